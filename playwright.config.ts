@@ -1,0 +1,21 @@
+// The walks from end to end, in the machine's own Chromium; each starts the server it needs.
+import { defineConfig } from '@playwright/test'
+import { browserArguments, findBrowser } from './src/tools/browser.mjs'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 120_000,
+  reporter: 'list',
+  use: {
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath && { executablePath }), args: browserArguments },
+  },
+})

@@ -1,0 +1,124 @@
+// How the page and the server are built, and how the tests are run.
+import { readFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { browserArguments, findBrowser } from './src/tools/browser.mjs'
+import { sizes } from './src/tools/sizes.mjs'
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+const define = { __APP_VERSION__: JSON.stringify(version) }
+
+// The colours are those of src/app/ui/tokens.css: a manifest cannot read them.
+const manifest: Partial<ManifestOptions> = {
+  id: '/',
+  name: 'Rådslag',
+  short_name: 'Rådslag',
+  description: 'Rådgivning, närvaro och mål – även utan nät.',
+  lang: 'sv',
+  dir: 'ltr',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone',
+  theme_color: '#0d5943',
+  background_color: '#faf7f1',
+  categories: ['business', 'productivity'],
+  icons: [
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+  ],
+  shortcuts: [
+    { name: 'Ny rådgivning', url: '/logga', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+  ],
+}
+
+const server: ViteUserConfig = {
+  define,
+  build: {
+    ssr: 'src/server/main.ts',
+    outDir: 'dist/server',
+    target: 'node20',
+    copyPublicDir: false,
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+  },
+}
+
+const endpoint = { target: 'http://localhost:8787', headers: { origin: 'http://localhost:8787' } }
+
+const page: ViteUserConfig = {
+  define,
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      registerType: 'prompt', // an update by itself could throw away a half-filled form
+      injectRegister: false,
+      manifest,
+      includeManifestIcons: false, // the pattern below has them
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+    }),
+    sizes(),
+  ],
+  build: {
+    outDir: 'dist/page',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // the content policy allows no data: in scripts, styles or fonts
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': endpoint, '/healthz': endpoint } },
+}
+
+const executablePath = findBrowser()
+
+const inZone = (name: string, TZ: string) => ({
+  define,
+  test: {
+    name,
+    environment: 'node' as const,
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/browser/**', 'tests/e2e/**', 'tests/bench/**'],
+    env: { TZ },
+  },
+})
+
+const tests: ViteUserConfig = {
+  test: {
+    projects: [
+      inZone('stockholm', 'Europe/Stockholm'),
+      inZone('far-away', 'Pacific/Auckland'),
+      {
+        define,
+        plugins: [react()],
+        // Named here, so that none is found half-way through a test and reloads its page.
+        optimizeDeps: {
+          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'zod/mini', 'fast-check'],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(executablePath && { executablePath }), args: browserArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+}
+
+export default defineConfig(({ isSsrBuild }) => (process.env['VITEST'] ? tests : isSsrBuild ? server : page))
