@@ -7,7 +7,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { browserArguments, findBrowser } from './src/tools/browser.mjs'
 import { sizes } from './src/tools/sizes.mjs'
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 const define = { __APP_VERSION__: JSON.stringify(version) }
 
 // The colours are those of src/app/ui/tokens.css: a manifest cannot read them.
@@ -31,7 +33,11 @@ const manifest: Partial<ManifestOptions> = {
     { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
   ],
   shortcuts: [
-    { name: 'Ny rådgivning', url: '/logga', icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }] },
+    {
+      name: 'Ny rådgivning',
+      url: '/logga',
+      icons: [{ src: '/icon-192.png', sizes: '192x192', type: 'image/png' }],
+    },
   ],
 }
 
@@ -63,7 +69,7 @@ const page: ViteUserConfig = {
       injectRegister: false,
       manifest,
       includeManifestIcons: false, // the pattern below has them
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2}'] },
     }),
     sizes(),
   ],
@@ -101,7 +107,15 @@ const tests: ViteUserConfig = {
         plugins: [react()],
         // Named here, so that none is found half-way through a test and reloads its page.
         optimizeDeps: {
-          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'zod/mini', 'fast-check'],
+          include: [
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'dexie',
+            'dexie-react-hooks',
+            'zod/mini',
+            'fast-check',
+          ],
         },
         test: {
           name: 'browser',
@@ -121,4 +135,4 @@ const tests: ViteUserConfig = {
   },
 }
 
-export default defineConfig(({ isSsrBuild }) => (process.env['VITEST'] ? tests : isSsrBuild ? server : page))
+export default defineConfig(({ isSsrBuild }) => (process.env.VITEST ? tests : isSsrBuild ? server : page))

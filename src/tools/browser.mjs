@@ -22,7 +22,7 @@ export const browserArguments = [
  * @returns {string | undefined}
  */
 export function findBrowser() {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isRunnable)
 }
 
@@ -38,10 +38,13 @@ export async function ensureBrowser() {
     const installed = findBrowser()
     if (installed) return installed
   }
-  run('npx', ['playwright', 'install', '--with-deps', 'chromium']) || run('npx', ['playwright', 'install', 'chromium'])
+  run('npx', ['playwright', 'install', '--with-deps', 'chromium']) ||
+    run('npx', ['playwright', 'install', 'chromium'])
   const downloaded = await playwrightsOwn()
   if (downloaded) return downloaded
-  throw new Error(`The browser tests need a Chromium. Install one so that ${names.join(', ')} is on the PATH.`)
+  throw new Error(
+    `The browser tests need a Chromium. Install one so that ${names.join(', ')} is on the PATH.`,
+  )
 }
 
 async function playwrightsOwn() {

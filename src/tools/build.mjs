@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
 const built = ['dist/page/index.html', 'dist/page/sw.js', 'dist/server/main.js']
 const stamp = join(root, 'dist/built') // as old as the newest thing that went into the build
 
@@ -45,7 +53,10 @@ function build() {
  * @param {...string} args
  */
 function step(command, ...args) {
-  const { status, error } = spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, stdio: ['ignore', 2, 2] })
+  const { status, error } = spawnSync(join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (error) console.error(`${command}: ${error.message}. Run npm ci first.`)
   if (status !== 0) process.exit(1)
 }

@@ -30,7 +30,8 @@ export function sizes() {
       const needs = (fileName, found = new Set()) => {
         if (found.has(fileName)) return found
         found.add(fileName)
-        for (const imported of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) needs(imported, found)
+        for (const imported of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? [])
+          needs(imported, found)
         return found
       }
       /** @param {Iterable<string>} fileNames */
@@ -42,7 +43,10 @@ export function sizes() {
         `First screen: ${weight} bytes of JavaScript in brotli (budget ${budget}, ${budget - weight} left)`,
         ...chunks
           .filter((chunk) => chunk.isDynamicEntry)
-          .map((chunk) => ({ name: chunk.name, adds: weigh([...needs(chunk.fileName)].filter((name) => !first.has(name))) }))
+          .map((chunk) => ({
+            name: chunk.name,
+            adds: weigh([...needs(chunk.fileName)].filter((name) => !first.has(name))),
+          }))
           .sort((a, b) => b.adds - a.adds)
           .map(({ name, adds }) => `  door ${name}: adds ${adds}`),
         `  everything, precached: ${weigh(weights.keys())}`,

@@ -1,0 +1,22 @@
+// The service worker: the whole page opens without network. It never keeps anything under /api.
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+
+// The page's types and a worker's cannot live in one program: only what is used here is declared.
+declare const self: EventTarget & { __WB_MANIFEST: (PrecacheEntry | string)[]; skipWaiting(): Promise<void> }
+
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/, /^\/healthz$/] }),
+)
+
+// The new version waits until the person says so: a reload by itself would throw away what is half written.
+self.addEventListener('message', (event) => {
+  if (event instanceof MessageEvent && event.data?.type === 'SKIP_WAITING') void self.skipWaiting()
+})
