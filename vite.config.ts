@@ -10,7 +10,8 @@ import { sizes } from './src/tools/sizes.mjs'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string
 }
-const define = { __APP_VERSION__: JSON.stringify(version) }
+// Made anew for each project: Vitest takes out what it has read.
+const define = () => ({ __APP_VERSION__: JSON.stringify(version) })
 
 // The colours are those of src/app/ui/tokens.css: a manifest cannot read them.
 const manifest: Partial<ManifestOptions> = {
@@ -42,23 +43,23 @@ const manifest: Partial<ManifestOptions> = {
 }
 
 const server: ViteUserConfig = {
-  define,
+  define: define(),
   build: {
-    ssr: 'src/server/main.ts',
+    ssr: true,
     outDir: 'dist/server',
     target: 'node20',
     copyPublicDir: false,
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
-    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+    rolldownOptions: { input: 'src/server/main.ts', output: { entryFileNames: 'main.js' } },
   },
 }
 
 const endpoint = { target: 'http://localhost:8787', headers: { origin: 'http://localhost:8787' } }
 
 const page: ViteUserConfig = {
-  define,
+  define: define(),
   plugins: [
     react(),
     VitePWA({
@@ -87,7 +88,7 @@ const page: ViteUserConfig = {
 const executablePath = findBrowser()
 
 const inZone = (name: string, TZ: string) => ({
-  define,
+  define: define(),
   test: {
     name,
     environment: 'node' as const,
@@ -103,7 +104,7 @@ const tests: ViteUserConfig = {
       inZone('stockholm', 'Europe/Stockholm'),
       inZone('far-away', 'Pacific/Auckland'),
       {
-        define,
+        define: define(),
         plugins: [react()],
         // Named here, so that none is found half-way through a test and reloads its page.
         optimizeDeps: {
