@@ -1,0 +1,71 @@
+// Attendance (närvaro): a list, its signed rows, and the anonymous totals of its voluntary answers.
+import * as z from 'zod/mini'
+import { localDate } from '../values/local-date.ts'
+import { recordId, reference } from '../values/record-id.ts'
+import { strokes } from '../values/strokes.ts'
+import { line, manyOf, oneOf, whole0to } from '../values/text.ts'
+import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
+
+export const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
+
+const instant = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/, { error: 'not-an-instant' }))
+const photo = z.string().check(z.maxLength(60_000, { error: 'too-long' }))
+
+export const attendanceList = kind('attendanceList', {
+  title: field(line(), { section: 'about' }),
+  date: field(localDate, { section: 'when' }),
+  place: optional(line(), { section: 'where' }),
+  of: optional(recordId, { section: 'about' }),
+  languages: orEmpty(manyOf(signingLanguages), [], { section: 'about' }),
+  noticeVersion: field(line(40), { section: 'about' }),
+  signed: optional(whole0to(10_000), { section: 'standing' }),
+  closed: optional(instant, { section: 'standing' }),
+  onPaper: optional(whole0to(10_000), { section: 'more' }),
+  photo: optional(photo, { section: 'more', personal: true }),
+})
+export type AttendanceList = RecordOf<typeof attendanceList>
+
+export const attendance = kind(
+  'attendance',
+  {
+    list: field(reference('attendanceList'), { section: 'about', personal: true }),
+    name: field(line(), { section: 'who', personal: true }),
+    organisation: optional(line(), { section: 'who', personal: true }),
+    signature: optional(strokes, { section: 'who', personal: true }),
+    witnessedBy: optional(line(), { section: 'who', personal: true }),
+    signedAt: field(instant, { section: 'when', personal: true }),
+    language: field(oneOf(signingLanguages), { section: 'who', personal: true }),
+    noticeVersion: field(line(40), { section: 'about', personal: true }),
+    voids: optional(reference('attendance'), { section: 'standing', personal: true }),
+  },
+  [
+    ({ signature, witnessedBy }) =>
+      signature === undefined && witnessedBy === undefined ? { field: 'signature', because: 'required' } : null,
+  ],
+  { insertOnly: true },
+)
+export type Attendance = RecordOf<typeof attendance>
+
+const totals = <T extends string>(answers: readonly T[]) =>
+  z.partialRecord(oneOf(answers), whole0to(10_000))
+
+export const backgroundAges = ['under-31', '31-64', '65-plus'] as const
+export const backgroundGenders = ['woman', 'man', 'other'] as const
+export const backgroundOrigins = ['abroad', 'parents-abroad', 'sweden'] as const
+
+export const background = kind(
+  'background',
+  {
+    list: field(reference('attendanceList'), { section: 'about' }),
+    // Fewer than five answers are not kept (rule).
+    answers: field(whole0to(10_000, 5), { section: 'about' }),
+    age: field(totals(backgroundAges), { section: 'about' }),
+    gender: field(totals(backgroundGenders), { section: 'about' }),
+    origin: field(totals(backgroundOrigins), { section: 'about' }),
+  },
+  [],
+  { insertOnly: true },
+)
+export type Background = RecordOf<typeof background>

@@ -1,0 +1,72 @@
+// The office, its members, its reports and its locked years.
+import * as z from 'zod/mini'
+import { localDate } from '../values/local-date.ts'
+import { recordId, reference } from '../values/record-id.ts'
+import { shape } from '../values/shape.ts'
+import { email, line, note, oneOf, whole0to } from '../values/text.ts'
+import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
+import { yesOrNo } from './session.ts'
+
+/** The office record's id is the same everywhere, so that an export fits a new office. */
+export const officeId = '018cc251-f400-7000-8000-000000000001'
+
+const retention = z.strictObject({
+  /** What is kept, by a name of the house: `signatures`, `contact-notes`, … */
+  of: line(60),
+  months: whole0to(1200, 1),
+})
+const travelRate = z.strictObject({ from: localDate, orePerKilometre: whole0to(100_000) })
+const distance = z.strictObject({ to: line(60), kilometres: whole0to(10_000) })
+
+export const office = kind('office', {
+  name: field(line(), { section: 'about' }),
+  responsible: optional(line(), { section: 'about' }),
+  contact: optional(email, { section: 'about' }),
+  retention: orEmpty(shape(z.array(retention), { control: 'rows' }), [], { section: 'more', keyedBy: 'of' }),
+  distances: orEmpty(shape(z.array(distance), { control: 'rows' }), [], { section: 'more', keyedBy: 'to' }),
+  travelRates: orEmpty(shape(z.array(travelRate), { control: 'rows' }), [], { section: 'more', keyedBy: 'from' }),
+})
+export type Office = RecordOf<typeof office>
+
+export const memberRoles = ['adviser', 'lead', 'tablet'] as const
+export type MemberRole = (typeof memberRoles)[number]
+
+export const member = kind('member', {
+  name: field(line(), { section: 'who' }),
+  role: field(oneOf(memberRoles), { section: 'about' }),
+  active: field(yesOrNo, { section: 'standing' }),
+})
+export type Member = RecordOf<typeof member>
+
+const reportText = z.strictObject({ objective: line(60), text: note() })
+
+export const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
+
+export const report = kind('report', {
+  programme: field(line(60), { section: 'about' }),
+  year: field(whole0to(2199, 1900), { section: 'when' }),
+  period: field(oneOf(reportPeriods), { section: 'when' }),
+  texts: orEmpty(shape(z.array(reportText), { control: 'rows' }), [], { section: 'about', keyedBy: 'objective' }),
+  ordinaryOperations: optional(note(), { section: 'about' }),
+  effects: orEmpty(z.array(recordId).check(z.maxLength(500, { error: 'too-many' })), [], { section: 'outcome' }),
+})
+export type Report = RecordOf<typeof report>
+
+const lockedRecord = z.strictObject({ id: recordId, hash: line(64) })
+const lockedFigure = z.strictObject({
+  indicator: line(60),
+  value: z.int(),
+  records: z.array(lockedRecord),
+})
+const late = z.strictObject({ id: recordId, choice: oneOf(['in-next-report', 'in-exception', 'not-reported']), why: line(500) })
+const exception = z.strictObject({ key: line(60), by: reference('member'), what: line(500), why: line(500), until: localDate })
+
+export const lock = kind('lock', {
+  programme: field(line(60), { section: 'about' }),
+  year: field(whole0to(2199, 1900), { section: 'when' }),
+  lockedAt: field(localDate, { section: 'when' }),
+  figures: orEmpty(shape(z.array(lockedFigure), { control: 'rows' }), [], { section: 'about', keyedBy: 'indicator' }),
+  late: orEmpty(shape(z.array(late), { control: 'rows' }), [], { section: 'about', keyedBy: 'id' }),
+  exceptions: orEmpty(shape(z.array(exception), { control: 'rows' }), [], { section: 'about', keyedBy: 'key' }),
+})
+export type Lock = RecordOf<typeof lock>

@@ -1,0 +1,111 @@
+// How writes become a record: each field keeps the writes that no other write has seen (multi-value register).
+import type { Mid, Op } from './messages.ts'
+
+/** What folding reads of a mutation or an entry. */
+export type Write = {
+  mid: Mid
+  op: Op
+  set: Readonly<Record<string, unknown>>
+  base: Readonly<Record<string, readonly Mid[]>>
+  repairs?: Mid
+  /** The office's number; a write that it has not numbered yet has its own device's. */
+  seq?: number
+  lseq?: number
+}
+
+/** A write that still stands for a field: nobody has written over it who saw it. */
+export type Head = {
+  mid: Mid
+  value: unknown
+  base: readonly Mid[]
+  seq?: number
+  lseq?: number
+  /** The refused write it repairs: it answers to that name too. */
+  also?: Mid
+  /** For `_deleted` and `review`: the heads its author saw in the whole record. */
+  seen?: readonly Mid[]
+  erasure?: true
+}
+
+export type FoldedField = {
+  heads: readonly Head[]
+  /** Every mid that some write named as seen, sorted; it never stands again, whenever it arrives. */
+  gone: readonly Mid[]
+  /** Of those, the ones that an erasure covers. */
+  erased?: readonly Mid[]
+}
+
+export type Folded = { readonly fields: Readonly<Record<string, FoldedField>> }
+
+export const emptyFold: Folded = { fields: {} }
+
+const emptyField: FoldedField = { heads: [], gone: [] }
+
+/** Folds one write. Order-free, idempotent, replay-safe: heads are exactly the writes that no other names (I6). */
+export function fold(folded: Folded, write: Write): Folded {
+  const fields: Record<string, FoldedField> = { ...folded.fields }
+  for (const [name, value] of Object.entries(write.set)) {
+    if (name === '_seen') continue
+    fields[name] = foldField(fields[name] ?? emptyField, name, value, write)
+  }
+  return { fields }
+}
+
+export const foldAll = (writes: Iterable<Write>): Folded => {
+  let folded = emptyFold
+  for (const write of writes) folded = fold(folded, write)
+  return folded
+}
+
+function foldField(before: FoldedField, name: string, value: unknown, write: Write): FoldedField {
+  const base = write.base[name] ?? []
+  const gone = union(before.gone, base)
+  const erased = write.op === 'erase' ? union(before.erased ?? [], base) : before.erased
+  const head = headOf(name, value, base, write)
+  const known = before.heads.some((other) => other.mid === head.mid)
+  const heads = (known ? before.heads : [...before.heads, head]).filter(
+    (other) => !isGone(other, gone) && !isStale(other, erased),
+  )
+  return { heads: heads.sort(byArrival), gone, ...(erased ? { erased } : {}) }
+}
+
+function headOf(name: string, value: unknown, base: readonly Mid[], write: Write): Head {
+  const seen = write.set['_seen']
+  return {
+    mid: write.mid,
+    value,
+    base,
+    ...(write.seq === undefined ? {} : { seq: write.seq }),
+    ...(write.lseq === undefined || write.seq !== undefined ? {} : { lseq: write.lseq }),
+    ...(write.repairs === undefined ? {} : { also: write.repairs }),
+    ...((name === '_deleted' || name === 'review') && Array.isArray(seen) ? { seen: seen as Mid[] } : {}),
+    ...(write.op === 'erase' ? { erasure: true as const } : {}),
+  }
+}
+
+const isGone = (head: Head, gone: readonly Mid[]): boolean =>
+  gone.includes(head.mid) || (head.also !== undefined && gone.includes(head.also))
+
+/** A write that saw nothing but what was erased, or nothing at all, would bring it back: it does not stand. */
+const isStale = (head: Head, erased: readonly Mid[] | undefined): boolean =>
+  erased !== undefined && head.erasure !== true && head.base.every((mid) => erased.includes(mid))
+
+/** Whether a write's value for a field would bring back what was erased; such a value is not even stored. */
+export function wouldBringBack(folded: Folded, name: string, base: readonly Mid[]): boolean {
+  const erased = folded.fields[name]?.erased
+  return erased?.length !== undefined && base.every((mid) => erased.includes(mid))
+}
+
+// The head that reached the office first stands first; unsent ones after, in the order they were saved (C11).
+function byArrival(a: Head, b: Head): number {
+  const left = a.seq ?? Number.POSITIVE_INFINITY
+  const right = b.seq ?? Number.POSITIVE_INFINITY
+  if (left !== right) return left < right ? -1 : 1
+  if ((a.lseq ?? 0) !== (b.lseq ?? 0)) return (a.lseq ?? 0) - (b.lseq ?? 0)
+  return a.mid < b.mid ? -1 : 1
+}
+
+function union(known: readonly Mid[], more: readonly Mid[]): readonly Mid[] {
+  if (more.every((mid) => known.includes(mid))) return known
+  return [...new Set([...known, ...more])].sort()
+}

@@ -1,0 +1,132 @@
+// What a person did, as a mutation: from what was on the screen and what it says now.
+import { splitKeyed } from '../domain/records/kind.ts'
+import { kindNamed, type KindName } from '../domain/records/kinds.ts'
+import { sameValue } from './canonical.ts'
+import { type Mid, type Mutation, schemaNumber } from './messages.ts'
+import { allHeads, type Shown } from './shown.ts'
+
+/** A change without its place in a queue: what `save` is given. */
+export type Change = Pick<Mutation, 'mid' | 'type' | 'rec' | 'op' | 'set' | 'base' | 'repairs'>
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** A record as it was on the screen. */
+export type Seen = Pick<Shown, 'record' | 'heads' | 'conflicts'>
+
+/** Places a change in its device's queue. */
+export const mutationOf = (change: Change, lseq: number, at: string): Mutation => ({
+  ...change,
+  lseq,
+  at,
+  schema: schemaNumber,
+})
+
+/** A new record's first mutation: its values, and a base of nothing. */
+export function creationOf(kind: KindName, rec: string, values: Values, mid: Mid): Change {
+  const set: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null) continue
+    const keyedBy = kindNamed(kind).fields[name]?.keyedBy
+    if (!keyedBy) set[name] = value
+    else for (const element of value as Record<string, unknown>[]) set[`${name}/${element[keyedBy]}`] = element
+  }
+  return { mid, type: kind, rec, op: 'set', set, base: {} }
+}
+
+/** The fields' heads that an editor saw: those with the shown value, so that equal values collapse (C11). */
+export function baseOf(seen: Seen, field: string): readonly Mid[] {
+  return seen.conflicts[field]?.[0]?.mids ?? seen.heads[field] ?? []
+}
+
+/**
+ * What an edit changed, with the heads its editor saw as base; null when nothing is different. Values left out of
+ * `edited` stay; `undefined` or `null` clears. Saving a returned record makes it new (C6), said in the same change.
+ */
+export function changeOf(seen: Seen, edited: Values, mid: Mid): Change | null {
+  const { kind, id } = seen.record
+  const before = seen.record as unknown as Values
+  const set: Record<string, unknown> = {}
+  for (const [name, declared] of Object.entries(kindNamed(kind).fields)) {
+    if (!Object.hasOwn(edited, name)) continue
+    if (declared.keyedBy) Object.assign(set, elementsChanged(name, declared.keyedBy, before[name], edited[name]))
+    else if (!sameValue(edited[name] ?? declared.empty, before[name])) set[name] = edited[name] ?? null
+  }
+  if (Object.keys(set).length === 0) return null
+  const base = Object.fromEntries(Object.keys(set).map((name) => [name, baseOf(seen, name)]))
+  const review = before['review'] as { state: string } | undefined
+  if (review?.state === 'returned' && set['review'] === undefined) {
+    set['review'] = { state: 'new' }
+    set['_seen'] = allHeads(seen)
+    base['review'] = baseOf(seen, 'review')
+  }
+  return { mid, type: kind, rec: id, op: 'set', set, base }
+}
+
+function elementsChanged(name: string, keyedBy: string, before: unknown, after: unknown): Record<string, unknown> {
+  const byKey = (list: unknown) =>
+    new Map(((list ?? []) as Record<string, unknown>[]).map((element) => [String(element[keyedBy]), element]))
+  const [old, now] = [byKey(before), byKey(after)]
+  const set: Record<string, unknown> = {}
+  for (const [key, element] of now) if (!sameValue(element, old.get(key))) set[`${name}/${key}`] = element
+  for (const key of old.keys()) if (!now.has(key)) set[`${name}/${key}`] = null
+  return set
+}
+
+/** A deletion, or (with `deleted: false`) its undoing; it says which heads it saw. */
+export function deletionOf(seen: Seen, mid: Mid, deleted = true): Change {
+  return {
+    mid,
+    type: seen.record.kind,
+    rec: seen.record.id,
+    op: 'delete',
+    set: { _deleted: deleted, _seen: allHeads(seen) },
+    base: { _deleted: seen.heads['_deleted'] ?? [] },
+  }
+}
+
+/** The lead's review of a record as it was seen; changed afterwards by someone else, an approved one is new again. */
+export function reviewOf(
+  seen: Seen,
+  review: { state: 'new' | 'approved' } | { state: 'returned'; comment: string },
+  mid: Mid,
+): Change {
+  const { kind, id } = seen.record
+  const set = { review, _seen: allHeads(seen) }
+  return { mid, type: kind, rec: id, op: 'set', set, base: { review: seen.heads['review'] ?? [] } }
+}
+
+/** The lead's decision on a field in conflict: it names every head, and the losers stay in the history. */
+export function resolutionOf(seen: Seen, field: string, value: unknown, mid: Mid): Change {
+  const { kind, id } = seen.record
+  return {
+    mid,
+    type: kind,
+    rec: id,
+    op: 'resolve',
+    set: { [field]: value ?? null, ...(field === '_deleted' ? { _seen: allHeads(seen) } : {}) },
+    base: { [field]: seen.heads[field] ?? [] },
+  }
+}
+
+/** What undoes a change: a change like any other, that sets each field back to what its editor had seen. */
+export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid): Change {
+  if (!before) return deletionOf(now, mid)
+  if (Object.hasOwn(change.set, '_deleted')) return deletionOf(now, mid, change.set['_deleted'] !== true)
+  const set: Record<string, unknown> = {}
+  const base: Record<string, readonly Mid[]> = {}
+  for (const name of Object.keys(change.set)) {
+    if (name.startsWith('_')) continue
+    set[name] = valueOf(before, name)
+    base[name] = [change.mid]
+  }
+  if (Object.hasOwn(set, 'review')) set['_seen'] = allHeads(now)
+  return { mid, type: change.type, rec: change.rec, op: 'set', set, base }
+}
+
+function valueOf(seen: Seen, name: string): unknown {
+  const [list, key] = splitKeyed(name)
+  const value = (seen.record as unknown as Values)[list]
+  if (key === undefined) return value ?? null
+  const keyedBy = kindNamed(seen.record.kind).fields[list]?.keyedBy ?? ''
+  return (value as Record<string, unknown>[]).find((element) => String(element[keyedBy]) === key) ?? null
+}

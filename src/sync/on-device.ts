@@ -1,0 +1,127 @@
+// The device's side of a sync, as rules: what to send next, and what a reply does to queue, fold and place (sync.md 2.2).
+import { isKindName, type KindName } from '../domain/records/kinds.ts'
+import { unsentPlace } from '../domain/records/shown-record.ts'
+import { BrokenPromise } from './broken-promise.ts'
+import { foldAll, type Write } from './fold.ts'
+import { limits } from './limits.ts'
+import { type Entry, type Mutation, type Result, schemaNumber, type SyncReply, type SyncRequest, wireVersion } from './messages.ts'
+import { type Shown, shown } from './shown.ts'
+
+/** Where a device stands in its office's log. */
+export type Place = { epoch: string | null; cursor: number; cursorHash: string | null }
+export const nowhere: Place = { epoch: null, cursor: 0, cursorHash: null }
+
+/** An own mutation that the office has answered; kept until a verified backup has passed it. */
+export type Sent = { mutation: Mutation; status: Result['status']; seq?: number; issues?: Result['issues'] }
+
+/** The longest prefix of the queue that fits a request, at least one mutation: resume needs no more protocol. */
+export function prefixOf(outbox: readonly Mutation[], bytes: number): Mutation[] {
+  const taken: Mutation[] = []
+  let used = 0
+  for (const mutation of outbox) {
+    used += JSON.stringify(mutation).length
+    if (taken.length > 0 && (used > bytes || taken.length >= limits.mutations)) break
+    taken.push(mutation)
+  }
+  return taken
+}
+
+export function requestOf(
+  place: Place,
+  muts: readonly Mutation[],
+  { unsent, limit, appVersion }: { unsent: number; limit: number; appVersion: string },
+): SyncRequest {
+  return { v: wireVersion, schema: schemaNumber, ...place, limit, muts: [...muts], carried: [], unsent, appVersion }
+}
+
+export type Plan = {
+  /** Own mutations that have their answer: they leave the queue, and only these. */
+  answered: Result[]
+  /** Entries to fold; empty when another tab or a later reply has moved the place meanwhile. */
+  entries: Entry[]
+  /** Where the device stands afterwards. */
+  place: Place
+  /** The office's log is another one: everything in `sent` goes back in front of the queue, and folding begins anew. */
+  reset: boolean
+  /** Whether there is more to read. */
+  more: boolean
+}
+
+/**
+ * What a reply does. The place moves only if it is still where the request left it (compare-and-set), so two tabs
+ * or a late reply do no harm. Throws BrokenPromise I5 when entries are not in order behind the place.
+ */
+export function planFor(
+  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'>,
+  reply: Pick<SyncReply, 'results' | 'entries' | 'cursor' | 'more' | 'epoch' | 'reset'>,
+  now: Place,
+): Plan {
+  const asked = new Set(request.muts.map((mutation) => (mutation as Mutation).mid))
+  const answered = reply.results.filter((result) => asked.has(result.mid))
+  const unmoved = now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
+  if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true }
+  if (reply.reset) {
+    const place = { epoch: reply.epoch, cursor: 0, cursorHash: null }
+    return { answered, entries: [], place, reset: true, more: true }
+  }
+  let last = request.cursor
+  for (const entry of reply.entries) {
+    if (entry.seq <= last) throw new BrokenPromise('I5', { seq: entry.seq, after: last })
+    last = entry.seq
+  }
+  if (reply.cursor < last) throw new BrokenPromise('I5', { cursor: reply.cursor, after: last })
+  const cursorHash = reply.entries.at(-1)?.h ?? request.cursorHash
+  return {
+    answered,
+    entries: reply.entries,
+    place: { epoch: reply.epoch, cursor: reply.cursor, cursorHash },
+    reset: false,
+    more: reply.more,
+  }
+}
+
+/** A record's part of the log with new entries folded in: each once, in the order of the log. */
+export function withEntries(known: readonly Entry[], more: readonly Entry[]): Entry[] {
+  const seqs = new Set(known.map((entry) => entry.seq))
+  const fresh = more.filter((entry) => !seqs.has(entry.seq))
+  return emptied([...known, ...fresh].sort((a, b) => a.seq - b.seq))
+}
+
+// What an erasure covers is emptied here too: its values are on no device that has read it (I16).
+function emptied(entries: Entry[]): Entry[] {
+  const erasures = entries.filter((entry) => entry.op === 'erase')
+  if (erasures.length === 0) return entries
+  return entries.map((entry) => {
+    const covered = erasures.flatMap((erasure) =>
+      Object.keys(entry.set).filter((name) => entry.op !== 'erase' && erasure.base[name]?.includes(entry.mid)),
+    )
+    if (covered.length === 0) return entry
+    return { ...entry, set: { ...entry.set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
+  })
+}
+
+/** An own mutation still to be laid over the fold: unsent, or answered but not yet read back. */
+export type Pending = { mutation: Mutation; seq?: number }
+
+/**
+ * A record as its device shows it: the office's entries with its own pending mutations over them (I7); null when
+ * there is nothing, or its kind is of a newer app.
+ */
+export function viewOf(type: string, rec: string, entries: readonly Entry[], pending: readonly Pending[]): Shown | null {
+  if (!isKindName(type) || (entries.length === 0 && pending.length === 0)) return null
+  const read = new Set(entries.map((entry) => entry.mid))
+  const over = pending.filter(({ mutation }) => !read.has(mutation.mid))
+  const writes: Write[] = [
+    ...entries,
+    ...over.map(({ mutation, seq }) => ({ ...mutation, ...(seq === undefined ? {} : { seq }) })),
+  ]
+  if (writes.length === 0) return null
+  const places = over.map(({ mutation, seq }) => seq ?? unsentPlace(mutation.lseq))
+  const arrived = Math.min(...entries.slice(0, 1).map((entry) => entry.seq), ...places)
+  const unsent = over.some(({ seq }) => seq === undefined)
+  return shown(type as KindName, rec, foldAll(writes), { arrived, unsent })
+}
+
+/** Which answered mutations still lie over the fold: taken by the office, but behind the place read so far. */
+export const isPending = (sent: Sent, cursor: number): boolean =>
+  sent.seq !== undefined && sent.seq > cursor && sent.status !== 'quarantined' && sent.status !== 'erased'

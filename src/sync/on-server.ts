@@ -1,0 +1,413 @@
+// The office's side of a sync: takes what a device sends, numbers it, and shows it what it may see (sync.md 2.3).
+import { checkField, checkWhole, type Issue, splitKeyed } from '../domain/records/kind.ts'
+import { isKindName, kindNamed, type KindName, personalFields } from '../domain/records/kinds.ts'
+import { actsOf, forbidden, mayRead, type Role } from '../domain/roles.ts'
+import { maskPersonalIdentityNumbers } from '../domain/values/personal-identity-number.ts'
+import { BrokenPromise } from './broken-promise.ts'
+import { canonical } from './canonical.ts'
+import { bodyHash, bodyOf, linkHash, type Sha256 } from './chain.ts'
+import { emptyFold, fold, type Folded, type FoldedField, wouldBringBack } from './fold.ts'
+import { depthOf, limits } from './limits.ts'
+import {
+  type Author,
+  type DeviceState,
+  type Entry,
+  type Mutation,
+  parseMutation,
+  type Result,
+  schemaNumber,
+  type Status,
+  type SyncReply,
+  type SyncRequest,
+  wireVersion,
+} from './messages.ts'
+import { type Made, madeAfter, standpoints } from './shown.ts'
+
+/** A device as the server's own table knows it; never as the body says. */
+export type Device = { id: string; member: string; role: Role }
+
+export type Receipt = { status: Exclude<Status, 'duplicate'>; seq?: number; issues?: Issue[]; bodyHash: string }
+
+/** An office's merged record as the store keeps it. */
+export type StoredRecord = {
+  rec: string
+  type: string
+  folded: Folded
+  /** The sequence of its first entry, and who wrote that (C3, and whose record it is). */
+  first: number
+  createdBy: Author
+  made: Made
+  /** The device of its last entry, and that entry's number: whether others' changes stand beside a new one. */
+  last: number
+  lastDevice: string | null
+}
+
+export type LogRow = Entry & { salt: string | null; bodyHash: string }
+export type Quarantined = { mid: string; device: string | null; member: string | null; raw: string; issues: Issue[]; recvAt: string }
+
+/** What the rules ask of a store, inside one transaction that holds the office's row. */
+export interface OfficeTx {
+  head(): Promise<{ epoch: string; seq: number; h: string; durableSeq: number }>
+  receipt(mid: string): Promise<Receipt | null>
+  keepReceipt(mid: string, receipt: Receipt): Promise<void>
+  record(rec: string): Promise<StoredRecord | null>
+  keepRecord(record: StoredRecord): Promise<void>
+  append(row: LogRow): Promise<void>
+  /** Empties these fields in the bodies of these mids, and forgets the bodies' salts. */
+  emptyBodies(rec: string, fields: Readonly<Record<string, readonly string[]>>): Promise<void>
+  quarantine(row: Quarantined): Promise<void>
+  /** Who wrote a quarantined mutation; null when there is none of that mid. */
+  quarantined(mid: string): Promise<{ device: string | null; member: string | null; repaired: boolean } | null>
+  markRepaired(mid: string): Promise<void>
+  /** The mid that a device used a place in its queue for; null when the place is free. */
+  usedPlace(device: string, lseq: number): Promise<string | null>
+  keepPlace(device: string, lseq: number, mid: string): Promise<void>
+  /** Entries after a place in the log, in order, at most so many. */
+  entriesAfter(seq: number, most: number): Promise<LogRow[]>
+  /** The last entries up to a place in the log, newest first, until `take` has seen enough. */
+  entriesBackFrom(seq: number, take: (row: LogRow) => boolean): Promise<void>
+}
+
+/** What the rules need from the world. */
+export type Handed = { now: () => string; mid: () => string; salt: () => string; sha256: Sha256 }
+
+/** Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. */
+export function visibleTo(device: Pick<Device, 'id' | 'role'>, entry: Pick<Entry, 'type' | 'op' | 'by'>): boolean {
+  if (device.role === 'tablet') return entry.op === 'erase' && entry.by.device === device.id
+  return mayRead(device.role, entry.type) || entry.by.device === device.id
+}
+
+/** Takes a device's mutations, in order; each gets its answer, and none is an error for the others. */
+export async function takeAll(
+  tx: OfficeTx,
+  device: Device,
+  request: Pick<SyncRequest, 'muts' | 'carried' | 'cursor'>,
+  handed: Handed,
+): Promise<{ results: Result[]; clone: boolean }> {
+  const results: Result[] = []
+  let clone = false
+  for (const raw of request.muts) {
+    const took = await takeOne(tx, device, raw, request.cursor, handed)
+    results.push(took.result)
+    clone ||= took.clone
+  }
+  for (const bundle of request.carried) {
+    // A bundle is sealed under its writer's key; without the escrowed key it cannot be opened, and is kept whole.
+    results.push(await refuse(tx, device, bundle, null, [{ field: 'carried', because: 'cannot-be-opened' }], handed))
+  }
+  return { results, clone }
+}
+
+async function takeOne(
+  tx: OfficeTx,
+  device: Device,
+  raw: unknown,
+  cursor: number,
+  handed: Handed,
+): Promise<{ result: Result; clone: boolean }> {
+  const text = safeText(raw)
+  const parsed = parseMutation(raw)
+  const mid = parsed.ok ? parsed.mutation.mid : parsed.mid
+  if (mid !== null) {
+    const known = await tx.receipt(mid)
+    if (known) {
+      const { bodyHash: first, status, ...rest } = known
+      if (first === handed.sha256(text)) return { result: { mid, status: 'duplicate', was: status, ...rest }, clone: false }
+      // The same name for another thing: the first stands, this one is kept and shown to the lead.
+      const result = await refuse(tx, device, raw, mid, [{ field: 'mid', because: 'mid-used-twice' }], handed, false)
+      return { result, clone: false }
+    }
+  }
+  if (!parsed.ok) return { result: await refuse(tx, device, raw, mid, parsed.issues, handed), clone: false }
+
+  const { mutation } = parsed
+  const used = await tx.usedPlace(device.id, mutation.lseq)
+  const clone = used !== null && used !== mutation.mid
+  if (used === null) await tx.keepPlace(device.id, mutation.lseq, mutation.mid)
+  if (text.length > limits.recordBytes) {
+    return { result: await refuse(tx, device, raw, mid, [{ field: 'set', because: 'too-long' }], handed), clone }
+  }
+  const record = await tx.record(mutation.rec)
+  const checked = await checkMutation(tx, device, mutation, record)
+  if (!checked.ok) return { result: await refuse(tx, device, raw, mid, checked.issues, handed), clone }
+
+  const result = await acceptMutation(tx, { member: device.member, device: device.id }, checked.mutation, {
+    record,
+    cursor,
+    handed,
+    receivedHash: handed.sha256(text),
+  })
+  if (mutation.repairs !== undefined) await tx.markRepaired(mutation.repairs)
+  return { result, clone }
+}
+
+/** Numbers a mutation that has been found good, folds it in and writes its receipt: the only way into the log. */
+export async function acceptMutation(
+  tx: OfficeTx,
+  by: Author,
+  mutation: Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 'set' | 'base' | 'repairs' | 'at'>,
+  {
+    record,
+    cursor,
+    handed,
+    receivedHash,
+  }: { record: StoredRecord | null; cursor: number; handed: Handed; receivedHash: string },
+): Promise<Result> {
+  const { mid } = mutation
+  const before = record?.folded ?? emptyFold
+  const kept = mutation.op === 'erase' ? coveringErasure(mutation, before) : withoutStale(mutation, before)
+  if (kept === null) {
+    // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
+    await tx.keepReceipt(mid, { status: 'erased', bodyHash: receivedHash })
+    return { mid, status: 'erased' }
+  }
+  const head = await tx.head()
+  const seq = head.seq + 1
+  const salt = handed.salt()
+  const hash = bodyHash(handed.sha256, salt, bodyOf(kept))
+  const recvAt = handed.now()
+  const { lseq: _, schema: __, ...plain } = kept as Mutation
+  const row: LogRow = {
+    ...plain,
+    seq,
+    by,
+    recvAt,
+    salt,
+    bodyHash: hash,
+    h: linkHash(handed.sha256, head.h, { seq, mid }, hash),
+  }
+  const folded = fold(before, row)
+  await tx.append(row)
+  if (kept.op === 'erase') {
+    const covered = Object.fromEntries(Object.keys(kept.set).map((name) => [name, kept.base[name] ?? []]))
+    await tx.emptyBodies(kept.rec, covered)
+  }
+  await tx.keepRecord({
+    rec: kept.rec,
+    type: kept.type,
+    folded,
+    first: record?.first ?? seq,
+    createdBy: record?.createdBy ?? by,
+    made: madeAfter(record?.made ?? null, row),
+    last: seq,
+    lastDevice: by.device,
+  })
+  const status = statusOf(kept.set, folded, record, by, cursor)
+  await tx.keepReceipt(mid, { status, seq, bodyHash: receivedHash })
+  return { mid, status, seq }
+}
+
+function statusOf(
+  set: Mutation['set'],
+  folded: Folded,
+  record: StoredRecord | null,
+  by: Author,
+  cursor: number,
+): 'applied' | 'merged' | 'conflict' {
+  const inConflict = Object.keys(set).some((name) => standpoints(folded.fields[name]?.heads ?? []).length > 1)
+  if (inConflict) return 'conflict'
+  return record && record.last > cursor && record.lastDevice !== by.device ? 'merged' : 'applied'
+}
+
+type Body = Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 'set' | 'base' | 'repairs' | 'at'>
+
+/** An erasure names every write it covers, so that it holds in whatever order they arrive. */
+function coveringErasure(mutation: Body, before: Folded): Body {
+  const named = Object.keys(mutation.set)
+  const fields = named.length > 0 ? named : personalFields(mutation.type as KindName)
+  const set: Record<string, null> = {}
+  const base: Record<string, string[]> = {}
+  for (const field of fields) {
+    const known: FoldedField = before.fields[field] ?? { heads: [], gone: [] }
+    set[field] = null
+    base[field] = [...new Set([...known.heads.map((head) => head.mid), ...known.gone])].sort()
+  }
+  return { ...mutation, set, base }
+}
+
+/** The mutation without the fields that would bring back what was erased; null when nothing is left of it. */
+function withoutStale(mutation: Body, before: Folded): Body | null {
+  const names = Object.keys(mutation.set)
+  const stale = names.filter((name) => wouldBringBack(before, name, mutation.base[name] ?? []))
+  if (stale.length === 0) return mutation
+  const left = names.filter((name) => !stale.includes(name) && name !== '_seen')
+  if (left.length === 0) return null
+  const set = Object.fromEntries(Object.entries(mutation.set).filter(([name]) => !stale.includes(name)))
+  return { ...mutation, set }
+}
+
+type Checked = { ok: true; mutation: Mutation } | { ok: false; issues: Issue[] }
+
+async function checkMutation(
+  tx: OfficeTx,
+  device: Device,
+  mutation: Mutation,
+  record: StoredRecord | null,
+): Promise<Checked> {
+  const refused = (issues: Issue[]): Checked => ({ ok: false, issues })
+  if (mutation.schema > schemaNumber) return refused([{ field: 'schema', because: 'newer-schema' }])
+  if (!isKindName(mutation.type)) return refused([{ field: 'type', because: 'unknown-kind' }])
+  if (record && record.type !== mutation.type) return refused([{ field: 'type', because: 'other-kind' }])
+  if (mutation.repairs !== undefined) {
+    const old = await tx.quarantined(mutation.repairs)
+    const author = old !== null && (old.device === device.id || old.member === device.member)
+    if (!old || (!author && device.role !== 'lead')) return refused([{ field: 'repairs', because: 'not-allowed' }])
+  }
+  const kind = mutation.type
+  const creates = Object.keys(mutation.base).length === 0 && mutation.op === 'set'
+  if (creates && record && kindNamed(kind).insertOnly) return refused([{ field: 'rec', because: 'written-once' }])
+  const whole = checkSets(mutation, creates)
+  if (!whole.ok) return whole
+  const mine = record ? record.createdBy.member === device.member : creates
+  const acts = actsOf(mutation.op, mutation.set, creates && !record, kind)
+  // A tablet's lists are its own, not its member's: another tablet of the office has no word in them.
+  const own = device.role === 'tablet' && record ? record.createdBy.device === device.id : mine
+  const not = forbidden(device.role, acts, { kind, mine: own })
+  return not ? refused([not]) : whole
+}
+
+/** Checks what a mutation sets: each field always, the record whole only when created. The set in its one form. */
+export function checkSets(mutation: Mutation, creates: boolean): Checked {
+  const of = kindNamed(mutation.type as KindName)
+  const issues: Issue[] = []
+  const set: Record<string, unknown> = {}
+  if (depthOf(mutation.set, limits.depth) > limits.depth) {
+    return { ok: false, issues: [{ field: 'set', because: 'too-deep' }] }
+  }
+  for (const [name, value] of Object.entries(mutation.set)) {
+    if (name.startsWith('_')) {
+      const problem = protocolField(mutation, name, value)
+      if (problem) issues.push({ field: name, because: problem })
+      else set[name] = value
+      continue
+    }
+    const checked = checkField(of, name, value)
+    if (checked.ok) set[name] = checked.value
+    else issues.push(...checked.issues)
+    if (!creates && mutation.op !== 'erase' && !Object.hasOwn(mutation.base, name)) {
+      issues.push({ field: name, because: 'base-missing' })
+    }
+  }
+  for (const name of Object.keys(mutation.base)) {
+    if (!Object.hasOwn(mutation.set, name)) issues.push({ field: name, because: 'base-without-value' })
+  }
+  if (mutation.op === 'delete' && !Object.hasOwn(set, '_deleted')) issues.push({ field: '_deleted', because: 'required' })
+  if (Object.keys(set).length === 0 && mutation.op !== 'erase' && issues.length === 0) {
+    issues.push({ field: 'set', because: 'required' })
+  }
+  if (issues.length === 0 && creates) {
+    const whole = checkWhole(of, assembled(set, of.fields))
+    if (!whole.ok) issues.push(...whole.issues)
+  }
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, mutation: { ...mutation, set } }
+}
+
+function protocolField(mutation: Mutation, name: string, value: unknown): string | null {
+  if (name === '_deleted') return mutation.op !== 'erase' && typeof value === 'boolean' ? null : 'not-valid'
+  if (name !== '_seen') return 'unknown-field'
+  if (!Object.hasOwn(mutation.set, '_deleted') && !Object.hasOwn(mutation.set, 'review')) return 'not-valid'
+  return Array.isArray(value) && value.length <= 1000 && value.every((mid) => typeof mid === 'string') ? null : 'not-valid'
+}
+
+/** A set with its keyed elements gathered into lists, as a whole record is checked. */
+export function assembled(
+  set: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(set)) {
+    if (name.startsWith('_') || value === null) continue
+    const [list, key] = splitKeyed(name)
+    if (key === undefined || !Object.hasOwn(fields, list)) values[name] = value
+    else values[list] = [...((values[list] as unknown[]) ?? []), value]
+  }
+  return values
+}
+
+/** Keeps what was refused, with its reason, where its author and the lead see it (I8). */
+async function refuse(
+  tx: OfficeTx,
+  device: Device,
+  raw: unknown,
+  mid: string | null,
+  issues: Issue[],
+  handed: Handed,
+  receipt = true,
+): Promise<Result> {
+  const named = mid ?? handed.mid()
+  const row = { device: device.id, member: device.member, issues, recvAt: handed.now() }
+  await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(safeText(raw)), ...row })
+  if (receipt) {
+    await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash: handed.sha256(safeText(raw)) })
+  }
+  return { mid: named, status: 'quarantined', issues }
+}
+
+const safeText = (raw: unknown): string => canonical(raw)
+
+/** The page of the log that a device reads next, and whether its place in it is still ours (I5). */
+export async function pageFor(
+  tx: OfficeTx,
+  device: Device,
+  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'limit'>,
+): Promise<Pick<SyncReply, 'reset' | 'entries' | 'cursor' | 'more'>> {
+  const head = await tx.head()
+  if (!(await knowsPlace(tx, device, request, head))) return { reset: true, entries: [], cursor: 0, more: head.seq > 0 }
+  if (request.limit === 0) return { entries: [], cursor: request.cursor, more: head.seq > request.cursor }
+  const rows = await tx.entriesAfter(request.cursor, request.limit)
+  const cursor = rows.at(-1)?.seq ?? request.cursor
+  if (rows[0] && rows[0].seq !== request.cursor + 1) throw new BrokenPromise('I5', { seq: rows[0].seq })
+  return {
+    entries: rows.filter((row) => visibleTo(device, row)).map(entryOf),
+    cursor,
+    more: cursor < head.seq,
+  }
+}
+
+async function knowsPlace(
+  tx: OfficeTx,
+  device: Device,
+  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash'>,
+  head: { epoch: string; seq: number },
+): Promise<boolean> {
+  const { cursor } = request
+  if (cursor === 0 && (request.epoch === null || request.epoch === head.epoch)) return true
+  if (request.epoch !== head.epoch) return false
+  if (!Number.isSafeInteger(cursor) || cursor < 0 || cursor > head.seq) return false
+  let witness: string | null = null
+  await tx.entriesBackFrom(cursor, (row) => {
+    if (!visibleTo(device, row)) return true
+    witness = row.h
+    return false
+  })
+  return witness === request.cursorHash
+}
+
+/** A log row as it is shown: without its salt and its body's own hash. */
+export function entryOf({ salt: _, bodyHash: __, ...entry }: LogRow): Entry {
+  return entry
+}
+
+/** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */
+export async function replyTo(
+  tx: OfficeTx,
+  device: Device,
+  request: SyncRequest,
+  handed: Handed,
+): Promise<SyncReply & { clone: boolean }> {
+  const { results, clone } = await takeAll(tx, device, request, handed)
+  const page = await pageFor(tx, device, request)
+  const { epoch, durableSeq } = await tx.head()
+  const deviceState: DeviceState = clone ? 'reenrol' : 'active'
+  return {
+    v: wireVersion,
+    epoch,
+    serverTime: handed.now(),
+    schema: { min: 1, max: schemaNumber },
+    results,
+    ...page,
+    durableSeq,
+    deviceState,
+    clone,
+  }
+}
