@@ -50,14 +50,20 @@ const budgetLine = z.strictObject({
   line: key,
   amounts: z.array(z.strictObject({ year: whole0to(2199, 1900), ore: whole0to(100_000_000_000) })),
 })
-const funding = z.strictObject({ name: key, oneToOne: z.boolean(), capOre: whole0to(100_000_000_000), amounts: budgetLine.shape.amounts })
+const funding = z.strictObject({
+  name: key,
+  /** Whether it carries half of what is booked, up to its cap (C16). */
+  oneToOne: z.boolean(),
+  capOre: whole0to(100_000_000_000),
+  amounts: budgetLine.shape.amounts,
+})
+const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
 const rule = z.strictObject({
   id: line(40),
-  value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  name: inBothLanguages,
+  value: ruleValue,
   source: line(1000),
-  changes: z.optional(
-    z.array(z.strictObject({ from: localDate, value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]) })),
-  ),
+  changes: z.optional(z.array(z.strictObject({ from: localDate, value: ruleValue }))),
 })
 
 const rows = <S extends z.ZodMiniType>(schema: S) => shape(z.array(schema), { control: 'rows' })
@@ -79,3 +85,7 @@ export const programme = kind('programme', {
 export type Programme = RecordOf<typeof programme>
 export type Indicator = Programme['indicators'][number]
 export type Target = NonNullable<Indicator['target']>
+export type Definition = Pick<Indicator, 'counts' | 'measures' | 'target'>
+export type Condition = Indicator['counts'][number]
+export type Measure = Indicator['measures']
+export type ProgrammeRule = Programme['rules'][number]
