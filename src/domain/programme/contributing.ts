@@ -121,7 +121,7 @@ const measureIn = (indicator: Indicator, period: Period, asOf?: LocalDate): Meas
 function flow(
   indicator: Indicator,
   period: Period,
-  { placed }: Standing,
+  { placed, programme }: Standing,
   places: readonly Placed['place'][],
   asOf?: LocalDate,
 ): ShownCounted[] {
@@ -132,6 +132,7 @@ function flow(
       ({ place, shown: { record } }) =>
         places.includes(place) &&
         within(record.date, { from: period.from, to: until }) &&
+        (place !== 'contested' || within(record.date, programme)) &&
         isCountedBy(definitionOf(yearOf(record.date)), record),
     )
     .map(({ shown }) => shown)
