@@ -6,7 +6,9 @@ import type { Entry, Mutation } from './messages.ts'
 export type Sha256 = (text: string) => string
 
 /** The mutation as it is hashed; what the log adds (number, author, time) is not in it. */
-export const bodyOf = (mutation: Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 'set' | 'base' | 'repairs'>): string =>
+export const bodyOf = (
+  mutation: Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 'set' | 'base' | 'repairs'>,
+): string =>
   canonical({
     mid: mutation.mid,
     rec: mutation.rec,
@@ -21,5 +23,9 @@ export const bodyOf = (mutation: Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 
 export const bodyHash = (sha256: Sha256, salt: string, body: string): string => sha256(`${salt}${body}`)
 
 /** `h = sha256(prev.h ‖ seq ‖ mid ‖ bodyHash)`; the first entry's `prev` is empty. */
-export const linkHash = (sha256: Sha256, previous: string, entry: Pick<Entry, 'seq' | 'mid'>, hash: string): string =>
-  sha256(`${previous}|${entry.seq}|${entry.mid}|${hash}`)
+export const linkHash = (
+  sha256: Sha256,
+  previous: string,
+  entry: Pick<Entry, 'seq' | 'mid'>,
+  hash: string,
+): string => sha256(`${previous}|${entry.seq}|${entry.mid}|${hash}`)

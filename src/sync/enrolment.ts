@@ -17,7 +17,10 @@ export function parseCode(typed: string): string | null {
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
     .replace(/U/g, 'V')
-  return (code.length === codeLength || code.length === 26) && [...code].every((c) => codeAlphabet.includes(c)) ? code : null
+  return (code.length === codeLength || code.length === 26) &&
+    [...code].every((c) => codeAlphabet.includes(c))
+    ? code
+    : null
 }
 
 /** A code as it is read aloud: `ABCD-EFGH`. */
@@ -25,11 +28,70 @@ export const printCode = (code: string): string => code.replace(/(.{4})(?=.)/g, 
 
 // Short, common, hard to mishear: what two people compare across a table.
 const words = [
-  'ask', 'björk', 'blomma', 'brygga', 'bärnsten', 'dimma', 'eko', 'ekorre', 'fjäder', 'fjäril', 'flod', 'fyr',
-  'gren', 'gryning', 'hav', 'hjortron', 'humla', 'is', 'jordgubbe', 'kanel', 'kanot', 'klippa', 'klöver', 'kotte',
-  'lada', 'lavendel', 'lingon', 'lykta', 'lärka', 'moln', 'mossa', 'måne', 'nyckel', 'näckros', 'ost', 'penna',
-  'plommon', 'regn', 'ripa', 'ros', 'råg', 'segel', 'sippa', 'sjö', 'skog', 'snö', 'sol', 'sparv', 'stjärna', 'strand',
-  'svala', 'tall', 'tegel', 'torg', 'tranbär', 'vind', 'vinter', 'våg', 'väv', 'älg', 'äng', 'äpple', 'ö', 'örn',
+  'ask',
+  'björk',
+  'blomma',
+  'brygga',
+  'bärnsten',
+  'dimma',
+  'eko',
+  'ekorre',
+  'fjäder',
+  'fjäril',
+  'flod',
+  'fyr',
+  'gren',
+  'gryning',
+  'hav',
+  'hjortron',
+  'humla',
+  'is',
+  'jordgubbe',
+  'kanel',
+  'kanot',
+  'klippa',
+  'klöver',
+  'kotte',
+  'lada',
+  'lavendel',
+  'lingon',
+  'lykta',
+  'lärka',
+  'moln',
+  'mossa',
+  'måne',
+  'nyckel',
+  'näckros',
+  'ost',
+  'penna',
+  'plommon',
+  'regn',
+  'ripa',
+  'ros',
+  'råg',
+  'segel',
+  'sippa',
+  'sjö',
+  'skog',
+  'snö',
+  'sol',
+  'sparv',
+  'stjärna',
+  'strand',
+  'svala',
+  'tall',
+  'tegel',
+  'torg',
+  'tranbär',
+  'vind',
+  'vinter',
+  'våg',
+  'väv',
+  'älg',
+  'äng',
+  'äpple',
+  'ö',
+  'örn',
 ] as const
 
 /** Two words from random bytes; both screens show them, and the lead compares. */

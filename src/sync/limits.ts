@@ -11,6 +11,8 @@ export const limits = {
   /** Bytes of one mutation as JSON. */
   recordBytes: 64 * 1024,
   pageEntries: 1000,
+  /** Entries in one streamed reply: applied in pages as they arrive. */
+  streamedEntries: 20_000,
   requestsAMinute: 600,
   wrongCodesPerTenMinutes: 10,
   /** Wrong tries that make an office's open codes void. */

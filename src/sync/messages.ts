@@ -109,7 +109,7 @@ export function parseRequest(
   const result = envelope.safeParse(body)
   if (result.success) {
     const { carried = [], limit, ...rest } = result.data
-    return { ok: true, request: { ...rest, carried, limit: Math.min(limit, limits.pageEntries) } }
+    return { ok: true, request: { ...rest, carried, limit: Math.min(limit, limits.streamedEntries) } }
   }
   const issues = result.error.issues.map((issue) => ({
     field: issue.path.join('/') || 'body',
@@ -128,7 +128,9 @@ const mutation = z.strictObject({
   set: z.record(z.string().check(z.maxLength(200)), z.unknown()),
   base: z.record(z.string().check(z.maxLength(200)), mids),
   repairs: z.optional(z.string().check(z.refine(isRecordId, { error: 'not-an-id' }))),
-  at: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/), z.maxLength(40)),
+  at: z
+    .string()
+    .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/), z.maxLength(40)),
   schema: z.int().check(z.gte(1)),
 })
 

@@ -1,6 +1,6 @@
 // What a person did, as a mutation: from what was on the screen and what it says now.
 import { splitKeyed } from '../domain/records/kind.ts'
-import { kindNamed, type KindName } from '../domain/records/kinds.ts'
+import { type KindName, kindNamed } from '../domain/records/kinds.ts'
 import { sameValue } from './canonical.ts'
 import { type Mid, type Mutation, schemaNumber } from './messages.ts'
 import { allHeads, type Shown } from './shown.ts'
@@ -28,7 +28,8 @@ export function creationOf(kind: KindName, rec: string, values: Values, mid: Mid
     if (value === undefined || value === null) continue
     const keyedBy = kindNamed(kind).fields[name]?.keyedBy
     if (!keyedBy) set[name] = value
-    else for (const element of value as Record<string, unknown>[]) set[`${name}/${element[keyedBy]}`] = element
+    else
+      for (const element of value as Record<string, unknown>[]) set[`${name}/${element[keyedBy]}`] = element
   }
   return { mid, type: kind, rec, op: 'set', set, base: {} }
 }
@@ -48,7 +49,8 @@ export function changeOf(seen: Seen, edited: Values, mid: Mid): Change | null {
   const set: Record<string, unknown> = {}
   for (const [name, declared] of Object.entries(kindNamed(kind).fields)) {
     if (!Object.hasOwn(edited, name)) continue
-    if (declared.keyedBy) Object.assign(set, elementsChanged(name, declared.keyedBy, before[name], edited[name]))
+    if (declared.keyedBy)
+      Object.assign(set, elementsChanged(name, declared.keyedBy, before[name], edited[name]))
     else if (!sameValue(edited[name] ?? declared.empty, before[name])) set[name] = edited[name] ?? null
   }
   if (Object.keys(set).length === 0) return null
@@ -62,7 +64,12 @@ export function changeOf(seen: Seen, edited: Values, mid: Mid): Change | null {
   return { mid, type: kind, rec: id, op: 'set', set, base }
 }
 
-function elementsChanged(name: string, keyedBy: string, before: unknown, after: unknown): Record<string, unknown> {
+function elementsChanged(
+  name: string,
+  keyedBy: string,
+  before: unknown,
+  after: unknown,
+): Record<string, unknown> {
   const byKey = (list: unknown) =>
     new Map(((list ?? []) as Record<string, unknown>[]).map((element) => [String(element[keyedBy]), element]))
   const [old, now] = [byKey(before), byKey(after)]

@@ -4,7 +4,15 @@ import { unsentPlace } from '../domain/records/shown-record.ts'
 import { BrokenPromise } from './broken-promise.ts'
 import { foldAll, type Write } from './fold.ts'
 import { limits } from './limits.ts'
-import { type Entry, type Mutation, type Result, schemaNumber, type SyncReply, type SyncRequest, wireVersion } from './messages.ts'
+import {
+  type Entry,
+  type Mutation,
+  type Result,
+  type SyncReply,
+  type SyncRequest,
+  schemaNumber,
+  wireVersion,
+} from './messages.ts'
 import { type Shown, shown } from './shown.ts'
 
 /** Where a device stands in its office's log. */
@@ -31,7 +39,16 @@ export function requestOf(
   muts: readonly Mutation[],
   { unsent, limit, appVersion }: { unsent: number; limit: number; appVersion: string },
 ): SyncRequest {
-  return { v: wireVersion, schema: schemaNumber, ...place, limit, muts: [...muts], carried: [], unsent, appVersion }
+  return {
+    v: wireVersion,
+    schema: schemaNumber,
+    ...place,
+    limit,
+    muts: [...muts],
+    carried: [],
+    unsent,
+    appVersion,
+  }
 }
 
 export type Plan = {
@@ -58,7 +75,8 @@ export function planFor(
 ): Plan {
   const asked = new Set(request.muts.map((mutation) => (mutation as Mutation).mid))
   const answered = reply.results.filter((result) => asked.has(result.mid))
-  const unmoved = now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
+  const unmoved =
+    now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
   if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true }
   if (reply.reset) {
     const place = { epoch: reply.epoch, cursor: 0, cursorHash: null }
@@ -93,7 +111,9 @@ function emptied(entries: Entry[]): Entry[] {
   if (erasures.length === 0) return entries
   return entries.map((entry) => {
     const covered = erasures.flatMap((erasure) =>
-      Object.keys(entry.set).filter((name) => entry.op !== 'erase' && erasure.base[name]?.includes(entry.mid)),
+      Object.keys(entry.set).filter(
+        (name) => entry.op !== 'erase' && erasure.base[name]?.includes(entry.mid),
+      ),
     )
     if (covered.length === 0) return entry
     return { ...entry, set: { ...entry.set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
@@ -107,7 +127,12 @@ export type Pending = { mutation: Mutation; seq?: number }
  * A record as its device shows it: the office's entries with its own pending mutations over them (I7); null when
  * there is nothing, or its kind is of a newer app.
  */
-export function viewOf(type: string, rec: string, entries: readonly Entry[], pending: readonly Pending[]): Shown | null {
+export function viewOf(
+  type: string,
+  rec: string,
+  entries: readonly Entry[],
+  pending: readonly Pending[],
+): Shown | null {
   if (!isKindName(type) || (entries.length === 0 && pending.length === 0)) return null
   const read = new Set(entries.map((entry) => entry.mid))
   const over = pending.filter(({ mutation }) => !read.has(mutation.mid))

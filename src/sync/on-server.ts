@@ -1,12 +1,12 @@
 // The office's side of a sync: takes what a device sends, numbers it, and shows it what it may see (sync.md 2.3).
 import { checkField, checkWhole, type Issue, splitKeyed } from '../domain/records/kind.ts'
-import { isKindName, kindNamed, type KindName, personalFields } from '../domain/records/kinds.ts'
+import { isKindName, type KindName, kindNamed, personalFields } from '../domain/records/kinds.ts'
 import { actsOf, forbidden, mayRead, type Role } from '../domain/roles.ts'
 import { maskPersonalIdentityNumbers } from '../domain/values/personal-identity-number.ts'
 import { BrokenPromise } from './broken-promise.ts'
 import { canonical } from './canonical.ts'
 import { bodyHash, bodyOf, linkHash, type Sha256 } from './chain.ts'
-import { emptyFold, fold, type Folded, type FoldedField, wouldBringBack } from './fold.ts'
+import { emptyFold, type Folded, type FoldedField, fold, wouldBringBack } from './fold.ts'
 import { depthOf, limits } from './limits.ts'
 import {
   type Author,
@@ -15,10 +15,10 @@ import {
   type Mutation,
   parseMutation,
   type Result,
-  schemaNumber,
   type Status,
   type SyncReply,
   type SyncRequest,
+  schemaNumber,
   wireVersion,
 } from './messages.ts'
 import { type Made, madeAfter, standpoints } from './shown.ts'
@@ -26,7 +26,12 @@ import { type Made, madeAfter, standpoints } from './shown.ts'
 /** A device as the server's own table knows it; never as the body says. */
 export type Device = { id: string; member: string; role: Role }
 
-export type Receipt = { status: Exclude<Status, 'duplicate'>; seq?: number; issues?: Issue[]; bodyHash: string }
+export type Receipt = {
+  status: Exclude<Status, 'duplicate'>
+  seq?: number
+  issues?: Issue[]
+  bodyHash: string
+}
 
 /** An office's merged record as the store keeps it. */
 export type StoredRecord = {
@@ -43,7 +48,14 @@ export type StoredRecord = {
 }
 
 export type LogRow = Entry & { salt: string | null; bodyHash: string }
-export type Quarantined = { mid: string; device: string | null; member: string | null; raw: string; issues: Issue[]; recvAt: string }
+export type Quarantined = {
+  mid: string
+  device: string | null
+  member: string | null
+  raw: string
+  issues: Issue[]
+  recvAt: string
+}
 
 /** What the rules ask of a store, inside one transaction that holds the office's row. */
 export interface OfficeTx {
@@ -57,7 +69,9 @@ export interface OfficeTx {
   emptyBodies(rec: string, fields: Readonly<Record<string, readonly string[]>>): Promise<void>
   quarantine(row: Quarantined): Promise<void>
   /** Who wrote a quarantined mutation; null when there is none of that mid. */
-  quarantined(mid: string): Promise<{ device: string | null; member: string | null; repaired: boolean } | null>
+  quarantined(
+    mid: string,
+  ): Promise<{ device: string | null; member: string | null; repaired: boolean } | null>
   markRepaired(mid: string): Promise<void>
   /** The mid that a device used a place in its queue for; null when the place is free. */
   usedPlace(device: string, lseq: number): Promise<string | null>
@@ -72,7 +86,10 @@ export interface OfficeTx {
 export type Handed = { now: () => string; mid: () => string; salt: () => string; sha256: Sha256 }
 
 /** Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. */
-export function visibleTo(device: Pick<Device, 'id' | 'role'>, entry: Pick<Entry, 'type' | 'op' | 'by'>): boolean {
+export function visibleTo(
+  device: Pick<Device, 'id' | 'role'>,
+  entry: Pick<Entry, 'type' | 'op' | 'by'>,
+): boolean {
   if (device.role === 'tablet') return entry.op === 'erase' && entry.by.device === device.id
   return mayRead(device.role, entry.type) || entry.by.device === device.id
 }
@@ -93,7 +110,9 @@ export async function takeAll(
   }
   for (const bundle of request.carried) {
     // A bundle is sealed under its writer's key; without the escrowed key it cannot be opened, and is kept whole.
-    results.push(await refuse(tx, device, bundle, null, [{ field: 'carried', because: 'cannot-be-opened' }], handed))
+    results.push(
+      await refuse(tx, device, bundle, null, [{ field: 'carried', because: 'cannot-be-opened' }], handed),
+    )
   }
   return { results, clone }
 }
@@ -112,9 +131,18 @@ async function takeOne(
     const known = await tx.receipt(mid)
     if (known) {
       const { bodyHash: first, status, ...rest } = known
-      if (first === handed.sha256(text)) return { result: { mid, status: 'duplicate', was: status, ...rest }, clone: false }
+      if (first === handed.sha256(text))
+        return { result: { mid, status: 'duplicate', was: status, ...rest }, clone: false }
       // The same name for another thing: the first stands, this one is kept and shown to the lead.
-      const result = await refuse(tx, device, raw, mid, [{ field: 'mid', because: 'mid-used-twice' }], handed, false)
+      const result = await refuse(
+        tx,
+        device,
+        raw,
+        mid,
+        [{ field: 'mid', because: 'mid-used-twice' }],
+        handed,
+        false,
+      )
       return { result, clone: false }
     }
   }
@@ -125,7 +153,10 @@ async function takeOne(
   const clone = used !== null && used !== mutation.mid
   if (used === null) await tx.keepPlace(device.id, mutation.lseq, mutation.mid)
   if (text.length > limits.recordBytes) {
-    return { result: await refuse(tx, device, raw, mid, [{ field: 'set', because: 'too-long' }], handed), clone }
+    return {
+      result: await refuse(tx, device, raw, mid, [{ field: 'set', because: 'too-long' }], handed),
+      clone,
+    }
   }
   const record = await tx.record(mutation.rec)
   const checked = await checkMutation(tx, device, mutation, record)
@@ -251,11 +282,13 @@ async function checkMutation(
   if (mutation.repairs !== undefined) {
     const old = await tx.quarantined(mutation.repairs)
     const author = old !== null && (old.device === device.id || old.member === device.member)
-    if (!old || (!author && device.role !== 'lead')) return refused([{ field: 'repairs', because: 'not-allowed' }])
+    if (!old || (!author && device.role !== 'lead'))
+      return refused([{ field: 'repairs', because: 'not-allowed' }])
   }
   const kind = mutation.type
   const creates = Object.keys(mutation.base).length === 0 && mutation.op === 'set'
-  if (creates && record && kindNamed(kind).insertOnly) return refused([{ field: 'rec', because: 'written-once' }])
+  if (creates && record && kindNamed(kind).insertOnly)
+    return refused([{ field: 'rec', because: 'written-once' }])
   const whole = checkSets(mutation, creates)
   if (!whole.ok) return whole
   const mine = record ? record.createdBy.member === device.member : creates
@@ -291,7 +324,8 @@ export function checkSets(mutation: Mutation, creates: boolean): Checked {
   for (const name of Object.keys(mutation.base)) {
     if (!Object.hasOwn(mutation.set, name)) issues.push({ field: name, because: 'base-without-value' })
   }
-  if (mutation.op === 'delete' && !Object.hasOwn(set, '_deleted')) issues.push({ field: '_deleted', because: 'required' })
+  if (mutation.op === 'delete' && !Object.hasOwn(set, '_deleted'))
+    issues.push({ field: '_deleted', because: 'required' })
   if (Object.keys(set).length === 0 && mutation.op !== 'erase' && issues.length === 0) {
     issues.push({ field: 'set', because: 'required' })
   }
@@ -306,7 +340,9 @@ function protocolField(mutation: Mutation, name: string, value: unknown): string
   if (name === '_deleted') return mutation.op !== 'erase' && typeof value === 'boolean' ? null : 'not-valid'
   if (name !== '_seen') return 'unknown-field'
   if (!Object.hasOwn(mutation.set, '_deleted') && !Object.hasOwn(mutation.set, 'review')) return 'not-valid'
-  return Array.isArray(value) && value.length <= 1000 && value.every((mid) => typeof mid === 'string') ? null : 'not-valid'
+  return Array.isArray(value) && value.length <= 1000 && value.every((mid) => typeof mid === 'string')
+    ? null
+    : 'not-valid'
 }
 
 /** A set with its keyed elements gathered into lists, as a whole record is checked. */
@@ -352,7 +388,8 @@ export async function pageFor(
   request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'limit'>,
 ): Promise<Pick<SyncReply, 'reset' | 'entries' | 'cursor' | 'more'>> {
   const head = await tx.head()
-  if (!(await knowsPlace(tx, device, request, head))) return { reset: true, entries: [], cursor: 0, more: head.seq > 0 }
+  if (!(await knowsPlace(tx, device, request, head)))
+    return { reset: true, entries: [], cursor: 0, more: head.seq > 0 }
   if (request.limit === 0) return { entries: [], cursor: request.cursor, more: head.seq > request.cursor }
   const rows = await tx.entriesAfter(request.cursor, request.limit)
   const cursor = rows.at(-1)?.seq ?? request.cursor

@@ -1,6 +1,6 @@
 // From heads to what people see: one value a field, and which fields are open until the lead decides (C11).
 import { missingFields, splitKeyed } from '../domain/records/kind.ts'
-import { type AnyRecord, kindNamed, type KindName } from '../domain/records/kinds.ts'
+import { type AnyRecord, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import { canonical, sameValue } from './canonical.ts'
 import type { Folded, Head } from './fold.ts'
@@ -18,7 +18,8 @@ export function madeAfter(
   write: { set: Readonly<Record<string, unknown>>; by: { member: string | null }; at: string },
 ): Made {
   const brought = (name: string): string | undefined => write.set[name] as string | undefined
-  if (before && brought('_createdAt') === undefined) return { ...before, updatedAt: brought('_updatedAt') ?? write.at }
+  if (before && brought('_createdAt') === undefined)
+    return { ...before, updatedAt: brought('_updatedAt') ?? write.at }
   return {
     createdAt: brought('_createdAt') ?? write.at,
     createdBy: brought('_createdBy') ?? write.by.member,
@@ -113,7 +114,8 @@ function hasUnseen(folded: Folded, of: Head): boolean {
 }
 
 /** Every head mid of a record: what a deletion or a review says that it saw. */
-export const allHeads = (of: Pick<Shown, 'heads'>): Mid[] => [...new Set(Object.values(of.heads).flat())].sort()
+export const allHeads = (of: Pick<Shown, 'heads'>): Mid[] =>
+  [...new Set(Object.values(of.heads).flat())].sort()
 
 // Elements of a keyed list stand by their own `order` where they have one, then by key, numbers as numbers.
 function inOrder(elements: [key: string, element: unknown][]): unknown[] {

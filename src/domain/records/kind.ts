@@ -1,8 +1,7 @@
 // The grammar of records: a kind is a name with its fields, and each field is declared once.
 import * as z from 'zod/mini'
 import { recordId, references } from '../values/record-id.ts'
-import { oneOf } from '../values/text.ts'
-import { line } from '../values/text.ts'
+import { line, oneOf } from '../values/text.ts'
 
 export type Section = 'when' | 'where' | 'who' | 'about' | 'agenda' | 'outcome' | 'next' | 'more' | 'standing'
 
@@ -66,14 +65,12 @@ export type ReviewState = 'new' | 'approved' | 'returned'
 export type Review = { state: ReviewState; comment?: string | undefined }
 
 export const reviewStates = ['new', 'approved', 'returned'] as const
-const review = z
-  .strictObject({ state: oneOf(reviewStates), comment: z.optional(line(2_000)) })
-  .check(
-    z.refine((value) => value.state !== 'returned' || value.comment !== undefined, {
-      error: 'comment-missing',
-      path: ['comment'],
-    }),
-  )
+const review = z.strictObject({ state: oneOf(reviewStates), comment: z.optional(line(2_000)) }).check(
+  z.refine((value) => value.state !== 'returned' || value.comment !== undefined, {
+    error: 'comment-missing',
+    path: ['comment'],
+  }),
+)
 
 /** The lead's word on doubles, on every record. */
 const doublesFields = {
@@ -135,15 +132,16 @@ export function kind<N extends string, F extends Fields>(
 }
 
 /** A whole record of a kind, as it is shown and counted. */
-export type RecordOf<K> =
-  K extends Kind<infer N, infer F> ? Flat<{ kind: N; id: string } & Shown<F>> : never
+export type RecordOf<K> = K extends Kind<infer N, infer F> ? Flat<{ kind: N; id: string } & Shown<F>> : never
 /** What a person or a file may say of a record of a kind. */
 export type InputOf<K> = K extends Kind<string, infer F> ? Flat<Typed<F>> : never
 
 export type Issue = { field: string; because: string }
 
 const because = (issue: { message: string; code?: string; input?: unknown }): string =>
-  issue.code === 'invalid_type' && issue.message === 'Invalid input' ? 'not-valid' : issue.message || 'not-valid'
+  issue.code === 'invalid_type' && issue.message === 'Invalid input'
+    ? 'not-valid'
+    : issue.message || 'not-valid'
 
 /** One field's value checked: the value in its one form, or what is wrong. `null` clears what may be left out. */
 export function checkField(
@@ -232,9 +230,15 @@ export function acrossIssues(of: Kind, values: Readonly<Record<string, unknown>>
   return of.across.flatMap((rule) => rule(values as Record<string, unknown>) ?? [])
 }
 
-/** Required fields that a record lacks: it is incomplete, and counted nowhere (C6). */
+/**
+ * Required fields that a record lacks: it is incomplete, and counted nowhere (C6). Personal ones are not asked for:
+ * they are sealed where counting reads, and an erasure leaves the counts intact.
+ */
 export function missingFields(of: Kind, values: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(of.fields)
-    .filter(([name, declared]) => declared.absence === 'required' && values[name] === undefined)
+    .filter(
+      ([name, declared]) =>
+        declared.absence === 'required' && !declared.personal && values[name] === undefined,
+    )
     .map(([name]) => name)
 }

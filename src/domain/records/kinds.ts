@@ -1,4 +1,6 @@
 // Every kind of record there is.
+
+import { shapeOf } from '../values/shape.ts'
 import { activity } from './activity.ts'
 import { attendance, attendanceList, background } from './attendance.ts'
 import { companyStart } from './company-start.ts'
@@ -44,3 +46,16 @@ export const personalFields = (name: KindName): string[] =>
   Object.entries(kindNamed(name).fields)
     .filter(([, declared]) => declared.personal)
     .map(([field]) => field)
+
+/** The ids of the records that a record names, whatever they are. */
+export function refsOf(record: AnyRecord): string[] {
+  const refs = new Set<string>()
+  for (const [name, { schema }] of Object.entries(kindNamed(record.kind).fields)) {
+    const { control, of } = shapeOf(schema)
+    const value = (record as unknown as Record<string, unknown>)[name]
+    if (of === 'any' || value === undefined) continue
+    if (control === 'reference') refs.add(value as string)
+    if (control === 'references') for (const id of value as string[]) refs.add(id)
+  }
+  return [...refs]
+}

@@ -7,7 +7,11 @@ export type GoalNumber = (typeof goalNumbers)[number]
 
 export const goals = shape(
   z
-    .array(z.int({ error: 'not-a-goal' }).check(z.gte(1, { error: 'not-a-goal' }), z.lte(17, { error: 'not-a-goal' })))
+    .array(
+      z
+        .int({ error: 'not-a-goal' })
+        .check(z.gte(1, { error: 'not-a-goal' }), z.lte(17, { error: 'not-a-goal' })),
+    )
     .check(z.refine((list) => new Set(list).size === list.length, { error: 'said-twice' })),
   { control: 'goals' },
 )

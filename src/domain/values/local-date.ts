@@ -26,9 +26,12 @@ export const localDate = shape(
   { control: 'date' },
 )
 
-export const localTime = shape(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' })), {
-  control: 'time',
-})
+export const localTime = shape(
+  z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-time' })),
+  {
+    control: 'time',
+  },
+)
 
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
@@ -57,7 +60,8 @@ export function addDays(day: LocalDate, days: number): LocalDate {
 const inStockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
 
 /** The day it is in Stockholm at an instant (milliseconds since 1970), wherever the device thinks it is. */
-export const dayInStockholm = (instant: number): LocalDate => inStockholm.format(new Date(instant)) as LocalDate
+export const dayInStockholm = (instant: number): LocalDate =>
+  inStockholm.format(new Date(instant)) as LocalDate
 
 const dayAndTime = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

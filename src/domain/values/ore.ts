@@ -6,7 +6,9 @@ export type Ore = number & { readonly __brand: 'Ore' }
 
 export const ore = shape(
   z.pipe(
-    z.int({ error: 'not-ore' }).check(z.gt(0, { error: 'not-above-zero' }), z.lte(100_000_000_000, { error: 'too-much' })),
+    z
+      .int({ error: 'not-ore' })
+      .check(z.gt(0, { error: 'not-above-zero' }), z.lte(100_000_000_000, { error: 'too-much' })),
     z.transform((value) => value as Ore),
   ),
   { control: 'amount' },

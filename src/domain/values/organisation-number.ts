@@ -7,7 +7,9 @@ export type OrganisationNumber = string & { readonly __brand: 'OrganisationNumbe
 export type OrganisationNumberProblem = 'not-ten-digits' | 'wrong-check-digit' | 'personal-identity-number'
 
 /** Spaces, a missing hyphen and a leading 16 brought to the one form; or why it is none. */
-export function parseOrganisationNumber(text: string): OrganisationNumber | { because: OrganisationNumberProblem } {
+export function parseOrganisationNumber(
+  text: string,
+): OrganisationNumber | { because: OrganisationNumberProblem } {
   const plain = text.replace(/[\s\u00a0]/g, '')
   const parts = /^(?:(\d{2})(?=\d{6}[-+]?\d{4}$))?(\d{6})[-+]?(\d{4})$/.exec(plain)
   if (!parts) return { because: 'not-ten-digits' }

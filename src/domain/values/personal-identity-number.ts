@@ -25,7 +25,8 @@ function isBirthday(digits: string): boolean {
   return real >= 1 && real <= daysInMonth(year, month)
 }
 
-const isPersonal = (date: string, last: string): boolean => isBirthday(date) && luhnHolds(date.slice(-6) + last)
+const isPersonal = (date: string, last: string): boolean =>
+  isBirthday(date) && luhnHolds(date.slice(-6) + last)
 
 /** Whether a text holds a personal or co-ordination number, as domain.md says it is written. */
 export function hasPersonalIdentityNumber(text: string): boolean {

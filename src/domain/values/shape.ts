@@ -1,5 +1,5 @@
 // What a value looks like to someone who fills it in: the control it wants, beside the schema that checks it.
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 
 export type Control =
   | 'line'

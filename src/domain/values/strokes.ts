@@ -8,9 +8,7 @@ const stroke = z
 export type Strokes = number[][]
 
 /** At most 32 kB as it travels: more is not a signature. */
-export const strokes = z
-  .array(stroke)
-  .check(
-    z.minLength(1, { error: 'not-a-stroke' }),
-    z.refine((all) => JSON.stringify(all).length <= 32_768, { error: 'too-long' }),
-  )
+export const strokes = z.array(stroke).check(
+  z.minLength(1, { error: 'not-a-stroke' }),
+  z.refine((all) => JSON.stringify(all).length <= 32_768, { error: 'too-long' }),
+)

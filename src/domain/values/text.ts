@@ -4,7 +4,8 @@ import { hasPersonalIdentityNumber } from './personal-identity-number.ts'
 import { shape } from './shape.ts'
 
 // A lone surrogate is half a character: it cannot be sent as UTF-8 and come back the same.
-const whole = (text: string) => !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
+const whole = (text: string) =>
+  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
 
 const text = (most: number) =>
   z.string({ error: 'not-a-text' }).check(
@@ -30,16 +31,15 @@ export const phone = shape(text(40).check(z.regex(/^[+\d][\d\s()/-]{3,}$/, { err
 
 /** A whole number from `least` to `most`. */
 export const whole0to = (most: number, least = 0) =>
-  z.int({ error: 'not-a-whole-number' }).check(
-    z.gte(least, { error: least > 0 ? 'too-few' : 'below-zero' }),
-    z.lte(most, { error: 'too-many' }),
-  )
+  z
+    .int({ error: 'not-a-whole-number' })
+    .check(z.gte(least, { error: least > 0 ? 'too-few' : 'below-zero' }), z.lte(most, { error: 'too-many' }))
 
 /** A list of choices, each once. */
 export const manyOf = <T extends string>(choices: readonly T[]) =>
-  z.array(z.enum(choices as readonly [T, ...T[]], { error: 'not-a-choice' })).check(
-    z.refine((list) => new Set(list).size === list.length, { error: 'said-twice' }),
-  )
+  z
+    .array(z.enum(choices as readonly [T, ...T[]], { error: 'not-a-choice' }))
+    .check(z.refine((list) => new Set(list).size === list.length, { error: 'said-twice' }))
 
 export const oneOf = <T extends string>(choices: readonly T[]) =>
   z.enum(choices as readonly [T, ...T[]], { error: 'not-a-choice' })

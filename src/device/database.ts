@@ -1,0 +1,88 @@
+// The device's memory: one Dexie database with one version history, every write of it durable before it is said.
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { DraftRow, FoldedRow, KeyRow, MetaRow, OutboxRow, SentRow, ShownRow, TallyRow } from './rows.ts'
+import { newKey, plainSealer, type Sealer, sealerWith } from './seal.ts'
+
+/** The version of the tables below; an older app never writes to a newer store (I13). */
+export const storeVersion = 1
+
+export class Memory extends Dexie {
+  folded!: Table<FoldedRow, [number, string]>
+  shown!: EntityTable<ShownRow, 'id'>
+  tallies!: EntityTable<TallyRow, 'month'>
+  outbox!: EntityTable<OutboxRow, 'lseq'>
+  sent!: EntityTable<SentRow, 'mid'>
+  drafts!: EntityTable<DraftRow, 'key'>
+  meta!: EntityTable<MetaRow, 'key'>
+  keys!: EntityTable<KeyRow, 'id'>
+
+  constructor(name: string) {
+    // Strict, not relaxed: "Sparat" must survive that the phone dies the second after (I10).
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      folded: '[gen+rec]',
+      shown: 'id, [kind+date], kind, *countsIn, *keys, *refs, *open, mergedInto',
+      tallies: 'month',
+      outbox: 'lseq, mid, rec',
+      sent: 'mid, lseq, rec, seq, [status+settled]',
+      drafts: 'key',
+      meta: 'key',
+      keys: 'id',
+    })
+    // Another tab brings a newer version: let go, or its upgrade hangs without a word.
+    this.on('versionchange', () => this.close())
+  }
+}
+
+export type NotOpened = { because: 'blocked' | 'newer-store' | 'no-store'; detail?: string }
+
+/** Opens the memory within five seconds, or says why it could not be. */
+export async function openMemory(
+  name: string,
+  wait = 5_000,
+): Promise<{ ok: true; memory: Memory } | { ok: false; problem: NotOpened }> {
+  const memory = new Memory(name)
+  let blocked = false
+  memory.on('blocked', () => {
+    blocked = true
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), wait)
+  })
+  try {
+    const opened = await Promise.race([memory.open(), late])
+    if (opened === 'late') {
+      memory.close()
+      return { ok: false, problem: { because: blocked ? 'blocked' : 'no-store' } }
+    }
+    const floor = (await memory.meta.get('schemaFloor'))?.value
+    if (typeof floor === 'number' && floor > storeVersion) {
+      memory.close()
+      return { ok: false, problem: { because: 'newer-store' } }
+    }
+    return { ok: true, memory }
+  } catch (error) {
+    const because = error instanceof Error && error.name === 'VersionError' ? 'newer-store' : 'no-store'
+    return { ok: false, problem: { because, detail: String(error) } }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The device's sealer: its key made at the first start, kept where it cannot be exported, in a table of its own. */
+export async function sealerOf(memory: Memory, crypto: Crypto): Promise<Sealer> {
+  const kept = await memory.keys.get('device')
+  if (kept) return sealerWith(crypto, kept.key)
+  const key = await newKey(crypto)
+  try {
+    await memory.keys.add({ id: 'device', key })
+  } catch (error) {
+    // Another tab was first: its key is the device's.
+    const theirs = await memory.keys.get('device')
+    if (theirs) return sealerWith(crypto, theirs.key)
+    if (error instanceof Error && error.name === 'DataCloneError') return plainSealer
+    throw error
+  }
+  return sealerWith(crypto, key)
+}

@@ -1,0 +1,261 @@
+// What the screens read: questions to the store, each of them one look-up or a few, to be asked again when it changes.
+
+import { canonical } from '../domain/programme/canonical.ts'
+import { contributing } from '../domain/programme/contributing.ts'
+import { definitionIn } from '../domain/programme/indicator.ts'
+import type { Period } from '../domain/programme/period.ts'
+import { covers } from '../domain/programme/period.ts'
+import { standing } from '../domain/programme/standing.ts'
+import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/programme/tally.ts'
+import type { KindName } from '../domain/records/kinds.ts'
+import type { Indicator, Programme } from '../domain/records/programme.ts'
+import { type LocalDate, monthOf, type Year, yearOf } from '../domain/values/local-date.ts'
+import type { Entry } from '../sync/messages.ts'
+import { isPending } from '../sync/on-device.ts'
+import type { Memory } from './database.ts'
+import type { Me } from './me.ts'
+import { placeOf } from './receive.ts'
+import type { SentRow, ShownRow } from './rows.ts'
+import type { Sealer } from './seal.ts'
+import { entriesOf, type Opened, openMutation, openShown } from './sealed-rows.ts'
+import { countable } from './write.ts'
+
+type Store = { memory: Memory; sealer: Sealer }
+
+/** The programme that covers a year; null while the device has not read one. */
+export async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
+  const rows = await memory.shown.where('kind').equals('programme').toArray()
+  const programmes = rows.filter((row) => row.deleted === 0).map((row) => row.record as unknown as Programme)
+  return programmes.find((programme) => covers(programme, year)) ?? programmes[0] ?? null
+}
+
+export type TargetsNow = {
+  programme: Programme
+  numbers: Numbers
+  /** How many of the advisory sessions are this member's own. */
+  /** A changed definition is being counted anew: until then the numbers say so. */
+  stale: boolean
+  /** Whether everything that the office had has been read; absence on a device is never a deletion. */
+  pulledAll: boolean
+}
+
+/** A period's numbers, from the tallies alone: as fast with a hundred records as with a hundred thousand. */
+export async function targetsNow(
+  memory: Memory,
+  period: Period,
+  today: LocalDate,
+): Promise<TargetsNow | null> {
+  const programme = await programmeOf(memory, yearOf(period.to))
+  if (!programme) return null
+  const [months, meta] = await Promise.all([
+    memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
+    memory.meta.bulkGet(['stale', 'pulledAll']),
+  ])
+  const tallies = months.flatMap(({ month, sums }) =>
+    Object.entries(sums).map(
+      ([tally, [amount, unreviewed, unsynced, open]]): Tally => ({
+        tally,
+        month: month as Tally['month'],
+        amount,
+        unreviewed,
+        unsynced,
+        open,
+      }),
+    ),
+  )
+  return {
+    programme,
+    numbers: readTallies(tallies, programme, period, today),
+    stale: meta[0]?.value === true,
+    pulledAll: meta[1]?.value === true,
+  }
+}
+
+/** The records behind a number, by date, then id: the very ones it is made of. */
+export async function behind(
+  { memory, sealer }: Store,
+  programme: Programme,
+  indicator: Indicator,
+  period: Period,
+): Promise<Opened[]> {
+  const { measures, counts } = definitionIn(indicator, yearOf(period.to))
+  if (measures === 'records' || measures === 'people') {
+    const name = tallyNames(programme.key).indicator(indicator.id)
+    const rows = await memory.shown
+      .where('countsIn')
+      .between(`${name}|${monthOf(period.from)}`, `${name}|${monthOf(period.to)}`, true, true)
+      .distinct()
+      .toArray()
+    return inOrder(await opened(sealer, rows))
+  }
+  // A level or different contacts are not a sum of rows: the definition itself is asked.
+  const kinds = [...new Set(counts.map(({ kind }) => kind))]
+  const rows = await memory.shown.where('kind').anyOf(kinds).toArray()
+  const merged = await memory.shown.where('mergedInto').above('').toArray()
+  const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
+  const ids = new Set(contributing(indicator, period, place).map(({ record }) => record.id))
+  return inOrder(
+    await opened(
+      sealer,
+      rows.filter((row) => ids.has(row.id)),
+    ),
+  )
+}
+
+/** What would have been in the number but is set aside or outside the programme, and why it is listed beside it (C6). */
+export async function setAsideBeside(
+  { memory, sealer }: Store,
+  kinds: readonly string[],
+  period: Period,
+): Promise<Opened[]> {
+  const found: ShownRow[] = []
+  for (const kind of kinds) {
+    const rows = memory.shown.where('[kind+date]').between([kind, period.from], [kind, period.to], true, true)
+    found.push(...(await rows.filter((row) => row.record['counts'] === false && row.deleted === 0).toArray()))
+  }
+  return inOrder(await opened(sealer, found))
+}
+
+const inOrder = (rows: Opened[]): Opened[] =>
+  rows.sort((a, b) =>
+    (a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.id < b.id ? -1 : 1,
+  )
+
+const opened = (sealer: Sealer, rows: readonly ShownRow[]): Promise<Opened[]> =>
+  Promise.all(rows.map((row) => openShown(sealer, row)))
+
+/** One record as it is shown, opened; null when this device has none of that id. */
+export async function recordOf({ memory, sealer }: Store, id: string): Promise<Opened | null> {
+  const row = await memory.shown.get(id)
+  return row ? openShown(sealer, row) : null
+}
+
+/** Records by id, opened; those that are not here are left out. */
+export async function recordsOf({ memory, sealer }: Store, ids: readonly string[]): Promise<Opened[]> {
+  const rows = await memory.shown.bulkGet([...ids])
+  return opened(
+    sealer,
+    rows.filter((row) => row !== undefined),
+  )
+}
+
+/** Every record of a kind that is not deleted, newest first; within a year where one is given. */
+export async function listOf(
+  { memory, sealer }: Store,
+  kind: KindName,
+  { year, most }: { year?: Year; most?: number } = {},
+): Promise<Opened[]> {
+  const from = year === undefined ? '' : `${year}-01-01`
+  const to = year === undefined ? '\uffff' : `${year}-12-31`
+  const found = memory.shown
+    .where('[kind+date]')
+    .between([kind, from], [kind, to], true, true)
+    .reverse()
+    .filter((row) => row.deleted === 0)
+  return opened(sealer, await (most === undefined ? found : found.limit(most)).toArray())
+}
+
+/** Every record of a kind that has no day: contacts, members. */
+export async function everyOf({ memory, sealer }: Store, kind: KindName): Promise<Opened[]> {
+  const rows = await memory.shown.where('kind').equals(kind).toArray()
+  return opened(
+    sealer,
+    rows.filter((row) => row.deleted === 0 && row.mergedInto === undefined),
+  )
+}
+
+/** The years that have sessions, newest first, with this year always among them. */
+export async function yearsWith(memory: Memory, kind: KindName, thisYear: Year): Promise<Year[]> {
+  const years = new Set<Year>([thisYear])
+  const all = memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'])
+  const first = await all.first()
+  const last = await all.last()
+  if (first?.date && last?.date) {
+    for (let year = Number(first.date.slice(0, 4)); year <= Number(last.date.slice(0, 4)); year++)
+      years.add(year)
+  }
+  return [...years].sort((a, b) => b - a)
+}
+
+/** The records that name one, as a contact's sessions: newest first. */
+export async function naming({ memory, sealer }: Store, id: string): Promise<Opened[]> {
+  const rows = await memory.shown.where('refs').equals(id).toArray()
+  return inOrder(
+    await opened(
+      sealer,
+      rows.filter((row) => row.deleted === 0),
+    ),
+  ).reverse()
+}
+
+/** One line of a record's history: an entry of the office, or an own mutation still on its way. */
+export type HistoryLine = Omit<Entry, 'seq' | 'recvAt' | 'h'> & { seq?: number; recvAt?: string }
+
+/** Everything that was said of a record, in the order of the log, its own unsent last. */
+export async function historyOf(
+  { memory, sealer }: Store,
+  id: string,
+  me: Me | null,
+): Promise<HistoryLine[]> {
+  const [gen, place] = await Promise.all([memory.meta.get('gen'), placeOf(memory)])
+  const [folded, outbox, sent] = await Promise.all([
+    memory.folded.get([(gen?.value as number | undefined) ?? 0, id]),
+    memory.outbox.where('rec').equals(id).toArray(),
+    memory.sent.where('rec').equals(id).toArray(),
+  ])
+  const pending = [
+    ...sent.filter((row) => row.seq !== undefined && isPending({ ...row, seq: row.seq }, place.cursor)),
+    ...outbox,
+  ]
+  const entries = await entriesOf(sealer, folded)
+  const read = new Set(entries.map((entry) => entry.mid))
+  const own = await Promise.all(
+    pending.filter((row) => !read.has(row.mid)).map((row) => openMutation(sealer, row)),
+  )
+  const by = { member: me?.member ?? null, device: me?.deviceId ?? null }
+  return [...entries, ...own.map(({ lseq: _, schema: __, ...mutation }) => ({ ...mutation, by }))]
+}
+
+/** What waits for the network, what needs somebody, and how far the device has read. */
+export type QueueState = {
+  unsent: number
+  /** When the oldest unsent was saved, by this device's clock; null when nothing waits. */
+  oldest: number | null
+  needsYou: number
+  lastSync: number | null
+  pulledAll: boolean
+  /** How far this device's clock is from the office's, in milliseconds. */
+  skew: number
+}
+
+export async function queueState(memory: Memory): Promise<QueueState> {
+  const [unsent, first, refused, meta] = await Promise.all([
+    memory.outbox.count(),
+    memory.outbox.orderBy('lseq').first(),
+    memory.sent.where('[status+settled]').equals(['quarantined', 0]).count(),
+    memory.meta.bulkGet(['lastSync', 'pulledAll', 'serverSkew']),
+  ])
+  const [lastSync, pulledAll, skew] = meta.map((row) => row?.value)
+  return {
+    unsent,
+    oldest: first?.at ?? null,
+    needsYou: refused,
+    lastSync: (lastSync as number | undefined) ?? null,
+    pulledAll: pulledAll === true,
+    skew: (skew as number | undefined) ?? 0,
+  }
+}
+
+export type Refused = SentRow & { mutation: SentRow['mutation'] }
+
+/** What the office refused, opened, so that its author can mend it. */
+export async function refusedOf({ memory, sealer }: Store): Promise<Refused[]> {
+  const rows = await memory.sent.where('[status+settled]').equals(['quarantined', 0]).toArray()
+  return Promise.all(rows.map(async (row) => ({ ...row, mutation: await openMutation(sealer, row) })))
+}
+
+/** The records that hold two values for a field and wait for the lead. */
+export async function inConflict({ memory, sealer }: Store): Promise<Opened[]> {
+  const rows = await memory.shown.where('open').above('').distinct().toArray()
+  return opened(sealer, rows)
+}

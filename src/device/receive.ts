@@ -1,0 +1,163 @@
+// Receiving: what a reply of the office does to the device, in one transaction (sync.md 2.2).
+
+import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
+import { nowhere, type Place, planFor } from '../sync/on-device.ts'
+import type { Memory } from './database.ts'
+import type { Handed } from './handed.ts'
+import type { MetaRow, OutboxRow, SentRow } from './rows.ts'
+import type { Sealer } from './seal.ts'
+import { sealMutation } from './sealed-rows.ts'
+import { type Intent, recount, write } from './write.ts'
+
+export type Applied = { place: Place; more: boolean; refused: number; programmeChanged: boolean }
+
+type Store = { memory: Memory; sealer: Sealer; handed: Handed }
+
+export const placeOf = async (memory: Memory): Promise<Place> =>
+  ((await memory.meta.get('place'))?.value as Place | undefined) ?? nowhere
+
+/** Applies a reply, or a slice of a streamed one, whole; a crash anywhere means that it is asked for again. */
+export async function receive(
+  store: Store,
+  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'>,
+  reply: Pick<
+    SyncReply,
+    'results' | 'entries' | 'cursor' | 'more' | 'epoch' | 'reset' | 'durableSeq' | 'serverTime'
+  >,
+): Promise<Applied> {
+  const { memory, sealer, handed } = store
+  const applied = await write<Applied>(memory, sealer, async () => {
+    const plan = planFor(request, reply, await placeOf(memory))
+    const own = await memory.outbox
+      .where('mid')
+      .anyOf(plan.answered.map((result) => result.mid))
+      .toArray()
+    const byMid = new Map(own.map((row) => [row.mid, row]))
+    const sent: SentRow[] = []
+    const drop: number[] = []
+    for (const { mid, status, was, seq, issues } of plan.answered) {
+      const row = byMid.get(mid)
+      if (!row) continue
+      drop.push(row.lseq)
+      sent.push(sentRow(row, was ?? status, seq, issues, handed.now()))
+    }
+    const meta: MetaRow[] = [
+      { key: 'place', value: plan.place },
+      { key: 'lastSync', value: handed.now() },
+      { key: 'serverSkew', value: Date.parse(reply.serverTime) - handed.now() },
+    ]
+    if (!plan.more && !plan.reset) meta.push({ key: 'pulledAll', value: true })
+    const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent }, meta }
+    if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
+    return {
+      intent,
+      done: {
+        place: plan.place,
+        more: plan.more,
+        refused: sent.filter((row) => row.status === 'quarantined').length,
+        programmeChanged: changesProgramme(plan.entries),
+      },
+    }
+  })
+  const { gen, folding } = await generations(memory)
+  if (folding !== gen && !applied.more) await showNewLog(store, gen, folding)
+  else if (applied.programmeChanged && request.cursor > 0) await recountStale(store)
+  return applied
+}
+
+/** A programme that was changed after it was first read: what it counts must be counted anew. */
+const changesProgramme = (entries: readonly Entry[]): boolean =>
+  entries.some((entry) => entry.type === 'programme')
+
+async function recountStale({ memory, sealer }: Store): Promise<void> {
+  await memory.meta.put({ key: 'stale', value: true })
+  await recount(memory, sealer)
+  await memory.meta.put({ key: 'stale', value: false })
+}
+
+function sentRow(
+  row: OutboxRow,
+  status: SentRow['status'],
+  seq: number | undefined,
+  issues: SentRow['issues'],
+  at: number,
+): SentRow {
+  const { lseq, mid, rec, mutation, sealed } = row
+  const kept = { mid, lseq, rec, at, status, settled: 0 as const, mutation, ...(sealed ? { sealed } : {}) }
+  const answered = {
+    ...kept,
+    ...(seq === undefined ? {} : { seq }),
+    ...(issues === undefined ? {} : { issues }),
+  }
+  // Erased by order before it came: nothing of what it said may stay (I16).
+  if (status !== 'erased') return answered
+  const { sealed: _, ...bare } = answered
+  return { ...bare, mutation: { ...mutation, set: {} } }
+}
+
+/** Another log: what was sent goes back in front of the queue, and the new log is folded beside the old (2.5). */
+async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promise<Partial<Intent>> {
+  const { gen } = await generations(memory)
+  const again = (await memory.sent.toArray()).filter((row) => row.status !== 'erased' && row.settled === 0)
+  const back = [...again, ...(intent.sent?.put ?? [])].map(
+    ({ lseq, mid, rec, at, mutation, sealed }): OutboxRow => ({
+      lseq,
+      mid,
+      rec,
+      at,
+      mutation,
+      ...(sealed ? { sealed } : {}),
+    }),
+  )
+  const pulledAll = await memory.meta.get('pulledAll')
+  return {
+    outbox: { ...intent.outbox, put: back, drop: [] },
+    sent: { drop: back.map((row) => row.mid) },
+    meta: [
+      ...meta,
+      { key: 'folding', value: gen + 1 },
+      { key: 'pulledAll', value: pulledAll?.value ?? false },
+    ],
+  }
+}
+
+async function generations(memory: Memory): Promise<{ gen: number; folding: number }> {
+  const [gen, folding] = await memory.meta.bulkGet(['gen', 'folding'])
+  const shown = (gen?.value as number | undefined) ?? 0
+  return { gen: shown, folding: (folding?.value as number | undefined) ?? shown }
+}
+
+/** The new log is whole: what the old one had and it lacks leaves the screen, and the rest is shown from the new. */
+async function showNewLog({ memory, sealer }: Store, old: number, now: number): Promise<void> {
+  const before = await memory.shown.toCollection().primaryKeys()
+  const fresh = (
+    await memory.folded.where('[gen+rec]').between([now, ''], [now, '\uffff']).primaryKeys()
+  ).map(([, rec]) => rec)
+  await memory.meta.put({ key: 'gen', value: now })
+  const touch = [...new Set([...before, ...fresh])]
+  for (let from = 0; from < touch.length; from += 2_000) {
+    const slice = touch.slice(from, from + 2_000)
+    await write(memory, sealer, async () => ({ intent: { touch: slice }, done: undefined }))
+  }
+  await memory.folded.where('[gen+rec]').between([old, ''], [old, '\uffff']).delete()
+}
+
+/** A mutation that even alone is no good to the office: set aside and shown, so that the queue moves. */
+export async function setAside(store: Store, mutation: Mutation, because: string): Promise<void> {
+  const { memory, sealer, handed } = store
+  await write(memory, sealer, async () => {
+    const row = await memory.outbox.get(mutation.lseq)
+    if (!row) return { intent: {}, done: undefined }
+    const issues = [{ field: 'mutation', because }]
+    const put = [
+      sentRow(
+        { ...row, ...(await sealMutation(sealer, mutation)) },
+        'quarantined',
+        undefined,
+        issues,
+        handed.now(),
+      ),
+    ]
+    return { intent: { outbox: { drop: [row.lseq] }, sent: { put } }, done: undefined }
+  })
+}

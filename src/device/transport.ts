@@ -1,0 +1,279 @@
+// The transport: sends the queue and reads the log, whenever there is a reason to, until both are empty.
+
+import { BrokenPromise } from '../sync/broken-promise.ts'
+import { limits } from '../sync/limits.ts'
+import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
+import { prefixOf, requestOf } from '../sync/on-device.ts'
+import type { Memory } from './database.ts'
+import type { Handed } from './handed.ts'
+import { type Me, readMe } from './me.ts'
+import { placeOf, receive, setAside } from './receive.ts'
+import type { Sealer } from './seal.ts'
+import { openMutation } from './sealed-rows.ts'
+
+/** What the transport is doing, for the state line. */
+export type TransportState =
+  | { doing: 'idle' | 'syncing' }
+  | { doing: 'waiting'; because: 'no-network' | 'server' | 'busy' }
+  /** Nothing is deleted; the device must be let in again, wiped, updated, or looked at. */
+  | { doing: 'stopped'; because: 'reconnect' | 'wipe' | 'app-too-old' | 'broken-promise'; detail?: string }
+
+type Store = { memory: Memory; sealer: Sealer; handed: Handed }
+
+const firstChunk = 16 * 1024
+const mostChunk = 200 * 1024
+const timeout = 60_000
+
+/** Shortest and longest wait before another try; while someone looks at it, the longest is short. */
+const backOff = { first: 1_000, mostVisible: 4_000, most: 300_000 }
+
+export class Transport {
+  #state: TransportState = { doing: 'idle' }
+  #listeners = new Set<() => void>()
+  #chunk = firstChunk
+  #tries = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: Promise<void> | null = null
+  #again = false
+  #events: EventSource | null = null
+  #stopped = false
+
+  constructor(readonly store: Store) {}
+
+  get state(): TransportState {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Begins: now, and whenever the page is seen, the network returns, a record is saved, or the office calls. */
+  start(): () => void {
+    const nudge = () => this.nudge()
+    const seen = () => document.visibilityState === 'visible' && this.nudge()
+    addEventListener('online', nudge)
+    document.addEventListener('visibilitychange', seen)
+    const every = setInterval(seen, 60_000)
+    this.nudge()
+    return () => {
+      this.#stopped = true
+      removeEventListener('online', nudge)
+      document.removeEventListener('visibilitychange', seen)
+      clearInterval(every)
+      clearTimeout(this.#timer)
+      this.#events?.close()
+    }
+  }
+
+  /** There is a reason to sync: at once, or right after the one that is running. */
+  nudge(): void {
+    this.#tries = 0
+    clearTimeout(this.#timer)
+    if (this.#running) this.#again = true
+    else void this.syncNow()
+  }
+
+  /** Syncs until both ends are empty, or something is in the way; never throws. */
+  async syncNow(): Promise<void> {
+    this.#running ??= this.#underLock().finally(() => {
+      this.#running = null
+      if (this.#again && !this.#stopped) {
+        this.#again = false
+        void this.syncNow()
+      }
+    })
+    return this.#running
+  }
+
+  // The lock is an economy, not correctness: two tabs that both sync do no harm (compare-and-set of the cursor).
+  async #underLock(): Promise<void> {
+    const locks = (globalThis.navigator as Navigator | undefined)?.locks
+    if (!locks) return this.#run()
+    await locks.request('radslag-sync', { ifAvailable: true }, async (lock) => {
+      if (lock) await this.#run()
+      else this.#later('busy')
+    })
+  }
+
+  async #run(): Promise<void> {
+    if (this.#state.doing === 'stopped' && this.#state.because !== 'reconnect') return
+    try {
+      const me = await readMe(this.store.memory)
+      if (!me || me.state !== 'active') return
+      this.#set({ doing: 'syncing' })
+      while (!this.#stopped && (await this.#step(me))) this.#tries = 0
+      if (this.#state.doing === 'syncing') this.#set({ doing: 'idle' })
+      this.#listen(me)
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  /** One request and its reply; whether there is more to do. */
+  async #step(me: Me): Promise<boolean> {
+    const { memory, sealer, handed } = this.store
+    const queued = await memory.outbox.orderBy('lseq').limit(limits.mutations).toArray()
+    const muts = prefixOf(await Promise.all(queued.map((row) => openMutation(sealer, row))), this.#chunk)
+    const place = await placeOf(memory)
+    const unsent = await memory.outbox.count()
+    const limit = me.role === 'tablet' ? limits.pageEntries : limits.streamedEntries
+    const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion })
+    const began = handed.now()
+    const response = await handed.fetch('/api/sync', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...packedHeader() },
+      body: await packed(JSON.stringify(request)),
+      signal: AbortSignal.timeout(timeout),
+    })
+    if (!response.ok) return this.#refused(response, muts)
+    if (handed.now() - began < 5_000) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
+    const more = await this.#apply(request, response)
+    if (this.#state.doing === 'stopped') return false
+    return more || (await memory.outbox.count()) > 0
+  }
+
+  /** Applies a reply: streamed, in slices with the cursor of each, or whole. Whether there is more to read. */
+  async #apply(request: SyncRequest, response: Response): Promise<boolean> {
+    if (!response.headers.get('Content-Type')?.includes('ndjson') || !response.body) {
+      const reply = (await response.json()) as SyncReply
+      await receive(this.store, request, reply)
+      return this.#told(reply.deviceState) && reply.more
+    }
+    let head: Omit<SyncReply, 'entries' | 'cursor' | 'more'> | null = null
+    let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'> = request
+    let slice: Entry[] = []
+    let more = false
+    const flush = async (end: { cursor: number; more: boolean } | null) => {
+      if (!head || (slice.length === 0 && !end)) return
+      const cursor = end?.cursor ?? slice.at(-1)?.seq ?? from.cursor
+      const applied = await receive(this.store, from, {
+        ...head,
+        entries: slice,
+        cursor,
+        more: end?.more ?? true,
+      })
+      from = { ...applied.place, muts: [] }
+      head = { ...head, results: [] }
+      slice = []
+    }
+    for await (const line of linesOf(response.body)) {
+      const said = JSON.parse(line) as Record<string, unknown>
+      if (!head) head = said as unknown as SyncReply
+      else if ('seq' in said) {
+        slice.push(said as unknown as Entry)
+        if (slice.length >= limits.pageEntries) await flush(null)
+      } else {
+        const end = said as { cursor: number; more: boolean }
+        more = end.more
+        await flush(end)
+      }
+    }
+    return this.#told(head?.deviceState ?? 'active') && more
+  }
+
+  #told(deviceState: SyncReply['deviceState']): boolean {
+    if (deviceState === 'wipe') this.#set({ doing: 'stopped', because: 'wipe' })
+    if (deviceState === 'reenrol') this.#set({ doing: 'stopped', because: 'reconnect' })
+    return deviceState === 'active'
+  }
+
+  async #refused(response: Response, muts: readonly Mutation[]): Promise<boolean> {
+    const { status } = response
+    if (status === 401) {
+      this.#set({ doing: 'stopped', because: 'reconnect' })
+      return false
+    }
+    if (status === 426) {
+      this.#set({ doing: 'stopped', because: 'app-too-old' })
+      return false
+    }
+    if (status === 413 || status === 400) {
+      const [only] = muts
+      // Even alone it is no good: set aside and shown, and the queue moves.
+      if (muts.length === 1 && only)
+        await setAside(this.store, only, status === 413 ? 'too-long' : 'not-valid')
+      else if (muts.length === 0) throw new Error(`HTTP ${status}`)
+      this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
+      return true
+    }
+    const after = Number(response.headers.get('Retry-After'))
+    this.#later('server', Number.isFinite(after) && after > 0 ? after * 1000 : undefined)
+    return false
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof BrokenPromise) {
+      // Loudly, rather than to continue wrong.
+      console.error(error.message)
+      this.#set({ doing: 'stopped', because: 'broken-promise', detail: error.message })
+      return
+    }
+    if (error instanceof Error && error.name === 'TimeoutError')
+      this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
+    this.#later('no-network')
+  }
+
+  #later(because: 'no-network' | 'server' | 'busy', wait?: number): void {
+    this.#set({ doing: 'waiting', because })
+    this.#events?.close()
+    this.#events = null
+    clearTimeout(this.#timer)
+    if (this.#stopped) return
+    const visible = globalThis.document?.visibilityState === 'visible'
+    const most = visible ? backOff.mostVisible : backOff.most
+    const step = Math.min(most, backOff.first * 2 ** this.#tries)
+    this.#tries += 1
+    this.#timer = setTimeout(() => void this.syncNow(), wait ?? step * (0.5 + this.store.handed.lot() / 2))
+  }
+
+  /** The office's hint that there is something to read; correctness never needs it. */
+  #listen(me: Me): void {
+    if (this.#events || me.role === 'tablet' || this.#stopped || !globalThis.EventSource) return
+    if (this.#state.doing !== 'idle') return
+    const events = new EventSource('/api/events')
+    events.onmessage = () => this.nudge()
+    events.addEventListener('devices', () => dispatchEvent(new Event('radslag:devices')))
+    events.onerror = () => {
+      events.close()
+      if (this.#events === events) this.#events = null
+      if (!this.#stopped && this.#state.doing === 'idle') this.#later('no-network')
+    }
+    this.#events = events
+  }
+
+  #set(state: TransportState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const canPack = (): boolean => typeof CompressionStream === 'function'
+const packedHeader = (): Record<string, string> => (canPack() ? { 'Content-Encoding': 'gzip' } : {})
+
+/** The body as it travels: packed where the browser can. */
+async function packed(text: string): Promise<BodyInit> {
+  if (!canPack()) return text
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/** The lines of a stream, as they arrive. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
+    .getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (value) {
+      const lines = (rest + value).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) if (line.trim()) yield line
+    }
+    if (done) break
+  }
+  if (rest.trim()) yield rest
+}

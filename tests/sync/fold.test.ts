@@ -1,0 +1,137 @@
+// The merge laws, over writes drawn by lot: whatever the order, however often, the same heads stand.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { emptyFold, fold, foldAll, type Write } from '../../src/sync/fold.ts'
+import { foldText } from '../../src/sync/shown.ts'
+
+/** Writes to two fields of one record, each naming some of the earlier ones as seen. */
+const histories = fc
+  .array(
+    fc.record({
+      field: fc.constantFrom('minutes', 'notes'),
+      value: fc.integer({ min: 1, max: 4 }),
+      sees: fc.array(fc.nat(30), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((drawn) =>
+    drawn.map(({ field, value, sees }, i): Write => {
+      const earlier = drawn.slice(0, i).flatMap((other, j) => (other.field === field ? [`m${j}`] : []))
+      const base =
+        earlier.length === 0 ? [] : [...new Set(sees.map((at) => earlier[at % earlier.length] ?? ''))]
+      return { mid: `m${i}`, op: 'set', set: { [field]: value }, base: { [field]: base }, seq: i + 1 }
+    }),
+  )
+
+const withShuffle = histories.chain((writes) =>
+  fc.tuple(fc.constant(writes), fc.shuffledSubarray(writes, { minLength: writes.length })),
+)
+
+describe('[I6] heads are the writes that no other has seen', () => {
+  test('in whatever order they arrive', () => {
+    fc.assert(
+      fc.property(withShuffle, ([writes, shuffled]) => {
+        expect(foldText(foldAll(shuffled))).toBe(foldText(foldAll(writes)))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('however often they are repeated', () => {
+    fc.assert(
+      fc.property(withShuffle, ([writes, again]) => {
+        expect(foldText(foldAll([...writes, ...again]))).toBe(foldText(foldAll(writes)))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('whether folded one by one or a part at a time', () => {
+    fc.assert(
+      fc.property(histories, fc.nat(12), (writes, cut) => {
+        let parts = foldAll(writes.slice(0, cut))
+        for (const write of writes.slice(cut)) parts = fold(parts, write)
+        expect(foldText(parts)).toBe(foldText(foldAll(writes)))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('as an oracle says that knows nothing of folding', () => {
+    fc.assert(
+      fc.property(withShuffle, ([writes, shuffled]) => {
+        const folded = foldAll(shuffled)
+        for (const field of ['minutes', 'notes']) {
+          const seen = new Set(writes.flatMap((write) => write.base[field] ?? []))
+          const standing = writes
+            .filter((write) => field in write.set && !seen.has(write.mid))
+            .map((write) => write.mid)
+          expect((folded.fields[field]?.heads ?? []).map((head) => head.mid).sort()).toEqual(standing.sort())
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('an erasure', () => {
+  const written: Write = {
+    mid: 'a',
+    op: 'set',
+    set: { notes: 'Amina bor på Storgatan' },
+    base: { notes: [] },
+    seq: 1,
+  }
+  const erased: Write = { mid: 'e', op: 'erase', set: { notes: null }, base: { notes: ['a'] }, seq: 2 }
+  const folded = foldAll([written, erased])
+
+  test('empties the field, and what saw only what was erased does not bring it back', () => {
+    const stale: Write = {
+      mid: 'b',
+      op: 'set',
+      set: { notes: 'Storgatan 3' },
+      base: { notes: ['a'] },
+      seq: 3,
+    }
+    const blind: Write = { mid: 'c', op: 'set', set: { notes: 'Storgatan 4' }, base: { notes: [] }, seq: 4 }
+    for (const late of [stale, blind]) {
+      expect(fold(folded, late).fields['notes']?.heads.map((head) => head.value)).toEqual([null])
+    }
+  })
+
+  test('is written over by one who has seen it', () => {
+    const knowing: Write = {
+      mid: 'd',
+      op: 'set',
+      set: { notes: 'bytt kontaktväg' },
+      base: { notes: ['e'] },
+      seq: 3,
+    }
+    expect(fold(folded, knowing).fields['notes']?.heads.map((head) => head.value)).toEqual([
+      'bytt kontaktväg',
+    ])
+  })
+
+  test('holds also when it is folded before what it erases', () => {
+    expect(foldText(foldAll([erased, written]))).toBe(foldText(folded))
+  })
+})
+
+test('a repair answers to the name of what it repairs, so that later edits follow it', () => {
+  const repair: Write = {
+    mid: 'r',
+    op: 'set',
+    set: { minutes: 60 },
+    base: { minutes: ['a'] },
+    repairs: 'bad',
+    seq: 2,
+  }
+  const later: Write = { mid: 'l', op: 'set', set: { minutes: 90 }, base: { minutes: ['bad'] }, seq: 3 }
+  const first: Write = { mid: 'a', op: 'set', set: { minutes: 45 }, base: {}, seq: 1 }
+  for (const order of [
+    [first, repair, later],
+    [first, later, repair],
+  ]) {
+    expect(order.reduce(fold, emptyFold).fields['minutes']?.heads.map((head) => head.value)).toEqual([90])
+  }
+})
