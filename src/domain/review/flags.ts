@@ -50,7 +50,12 @@ export function flagsOf(shown: ShownRecord, programme: Programme, today: LocalDa
     ['broken-after-merge', acrossIssues(kind, values).length > 0],
     ['incomplete', missingFields(kind, values).length > 0],
     ['unknown-line', record.kind === 'expense' && !programme.budget.some(({ line }) => line === record.line)],
-    ['outside-programme', date < programme.from || date > programme.to],
+    // A membership holds from before the programme too (C12).
+    [
+      'outside-programme',
+      date > programme.to ||
+        (date < programme.from && !(record.kind === 'activity' && record.type === 'municipality-membership')),
+    ],
     ['open', open.length > 0],
   ]
   return flags.filter(([, raised]) => raised).map(([flag]) => flag)
