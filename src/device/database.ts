@@ -21,7 +21,7 @@ export class Memory extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({
       folded: '[gen+rec]',
-      shown: 'id, [kind+date], kind, *countsIn, *keys, *refs, *open, mergedInto',
+      shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto',
       tallies: 'month',
       outbox: 'lseq, mid, rec',
       sent: 'mid, lseq, rec, seq, [status+settled]',

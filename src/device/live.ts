@@ -22,9 +22,12 @@ import { countable } from './write.ts'
 
 type Store = { memory: Memory; sealer: Sealer }
 
+const ofKind = (memory: Memory, kind: string) =>
+  memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'], true, true)
+
 /** The programme that covers a year; null while the device has not read one. */
 export async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
-  const rows = await memory.shown.where('kind').equals('programme').toArray()
+  const rows = await ofKind(memory, 'programme').toArray()
   const programmes = rows.filter((row) => row.deleted === 0).map((row) => row.record as unknown as Programme)
   return programmes.find((programme) => covers(programme, year)) ?? programmes[0] ?? null
 }
@@ -32,7 +35,6 @@ export async function programmeOf(memory: Memory, year: Year): Promise<Programme
 export type TargetsNow = {
   programme: Programme
   numbers: Numbers
-  /** How many of the advisory sessions are this member's own. */
   /** A changed definition is being counted anew: until then the numbers say so. */
   stale: boolean
   /** Whether everything that the office had has been read; absence on a device is never a deletion. */
@@ -45,12 +47,19 @@ export async function targetsNow(
   period: Period,
   today: LocalDate,
 ): Promise<TargetsNow | null> {
-  const programme = await programmeOf(memory, yearOf(period.to))
+  const [programme, months, meta] = await memory.transaction(
+    'r',
+    memory.shown,
+    memory.tallies,
+    memory.meta,
+    () =>
+      Promise.all([
+        programmeOf(memory, yearOf(period.to)),
+        memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
+        memory.meta.bulkGet(['stale', 'pulledAll']),
+      ]),
+  )
   if (!programme) return null
-  const [months, meta] = await Promise.all([
-    memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
-    memory.meta.bulkGet(['stale', 'pulledAll']),
-  ])
   const tallies = months.flatMap(({ month, sums }) =>
     Object.entries(sums).map(
       ([tally, [amount, unreviewed, unsynced, open]]): Tally => ({
@@ -90,7 +99,7 @@ export async function behind(
   }
   // A level or different contacts are not a sum of rows: the definition itself is asked.
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
-  const rows = await memory.shown.where('kind').anyOf(kinds).toArray()
+  const rows = (await Promise.all(kinds.map((kind) => ofKind(memory, kind).toArray()))).flat()
   const merged = await memory.shown.where('mergedInto').above('').toArray()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(contributing(indicator, period, place).map(({ record }) => record.id))
@@ -157,7 +166,7 @@ export async function listOf(
 
 /** Every record of a kind that has no day: contacts, members. */
 export async function everyOf({ memory, sealer }: Store, kind: KindName): Promise<Opened[]> {
-  const rows = await memory.shown.where('kind').equals(kind).toArray()
+  const rows = await ofKind(memory, kind).toArray()
   return opened(
     sealer,
     rows.filter((row) => row.deleted === 0 && row.mergedInto === undefined),
@@ -167,7 +176,7 @@ export async function everyOf({ memory, sealer }: Store, kind: KindName): Promis
 /** The years that have sessions, newest first, with this year always among them. */
 export async function yearsWith(memory: Memory, kind: KindName, thisYear: Year): Promise<Year[]> {
   const years = new Set<Year>([thisYear])
-  const all = memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'])
+  const all = memory.shown.where('[kind+date]').between([kind, '0'], [kind, '\uffff'])
   const first = await all.first()
   const last = await all.last()
   if (first?.date && last?.date) {

@@ -15,8 +15,8 @@ export type ShownRow = {
   /** Clear values; the personal ones are sealed. */
   record: Record<string, unknown>
   sealed?: Sealed
-  /** Copied out for the index: the record's day, where it has one. */
-  date?: string
+  /** Copied out for the index: the record's day, or nothing where it has none. */
+  date: string
   /** The record that stands for it (`sameAs`), for the index: the few that are merged. */
   mergedInto?: string
   arrived: number
@@ -31,7 +31,7 @@ export type ShownRow = {
   /** What it counts in, and where that can be looked up: `indicator|month`. */
   counts: readonly Placement[]
   countsIn: readonly string[]
-  /** Keys that it shares with others: organisation number, contact and role, municipality, merges (C3, C12, C15). */
+  /** Keys that it may share with others: organisation number, contact and role, municipality, merges (C3, C12, C15). */
   keys: readonly string[]
   /** Ids of the records that it names. */
   refs: readonly string[]

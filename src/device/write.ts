@@ -4,6 +4,7 @@ import type { Place } from '../domain/programme/standing.ts'
 import {
   contactKeysOf,
   contactPlacementsOf,
+  isIndicator,
   keysOf,
   type Placement,
   placementsOf,
@@ -110,15 +111,17 @@ async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<
   const entriesByRec = groupBy(intent.entries ?? [], (entry) => entry.rec)
   const recsWithEntries = [...entriesByRec.keys()]
   const known = await memory.folded.bulkGet(recsWithEntries.map((rec) => [folding, rec] as [number, string]))
-  const folded: FoldedRow[] = []
   const entries = new Map<string, { type: string; entries: Entry[] }>()
-  for (const [i, rec] of recsWithEntries.entries()) {
-    const fresh = entriesByRec.get(rec) ?? []
-    const all = withEntries(await entriesOf(sealer, known[i]), fresh)
-    const type = known[i]?.type ?? fresh[0]?.type ?? ''
-    folded.push(await foldedRow(sealer, { gen: folding, rec, type, entries: all }))
-    entries.set(rec, { type, entries: all })
-  }
+  // Together, not one after another: each seal is a wait for the cipher's own thread.
+  const folded = await Promise.all(
+    recsWithEntries.map(async (rec, i) => {
+      const fresh = entriesByRec.get(rec) ?? []
+      const all = withEntries(await entriesOf(sealer, known[i]), fresh)
+      const type = known[i]?.type ?? fresh[0]?.type ?? ''
+      entries.set(rec, { type, entries: all })
+      return foldedRow(sealer, { gen: folding, rec, type, entries: all })
+    }),
+  )
   // A new log is folded beside the old one, which stays on screen until the new one is whole (sync.md 2.5).
   if (folding !== gen) return { folded, shown: [], gone: [], tallies: new Map() }
 
@@ -216,9 +219,11 @@ async function shownRows(
   for (const row of before) if (row) stored.set(row.id, row)
   const fresh = new Map<string, ShownRow>()
   const gone = new Set<string>()
-  for (const view of views) {
-    if (view.view) fresh.set(view.rec, await freshRow(sealer, view.view, view))
-    else if (stored.has(view.rec)) gone.add(view.rec)
+  const made = await Promise.all(views.map((view) => (view.view ? freshRow(sealer, view.view, view) : null)))
+  for (const [i, { rec }] of views.entries()) {
+    const row = made[i]
+    if (row) fresh.set(rec, row)
+    else if (stored.has(rec)) gone.add(rec)
   }
 
   const merged = await memory.shown.where('mergedInto').above('').toArray()
@@ -238,32 +243,35 @@ async function shownRows(
   }
   const programmes = await programmesAfter(memory, fresh)
   const dirty = new Set<string>()
+  const own = new Map<string, readonly string[]>()
   for (const id of gone) for (const key of stored.get(id)?.keys ?? []) dirty.add(key)
   for (const [id, row] of rows) {
     const shared = countable(row)
     const now = [...keysOf(shared, same), ...programmes.flatMap((one) => contactKeysOf(shared, one, same))]
     for (const key of [...(stored.get(id)?.keys ?? []), ...now]) dirty.add(key)
-    rows.set(id, { ...row, keys: [...new Set(now)] })
+    rows.set(id, { ...row, keys: [...new Set(now)].filter(isShared) })
+    own.set(id, now)
   }
   // A key of its own has no other records; the rest are looked up.
-  const shared = [...dirty].filter((key) => !key.startsWith('record:'))
+  const shared = [...dirty].filter(isShared)
   if (shared.length > 0) await fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray())
 
   // A contact is counted once among all its records, so the places of those are needed too.
   if (shared.some((key) => key.startsWith('contact:'))) {
     const theirs = new Set([...rows.values()].flatMap((row) => row.keys).filter((key) => !dirty.has(key)))
     for (const key of theirs) dirty.add(key)
-    const more = [...theirs].filter((key) => !key.startsWith('record:') && !key.startsWith('contact:'))
+    const more = [...theirs].filter((key) => !key.startsWith('contact:'))
     if (more.length > 0) await fetched(memory.shown.where('keys').anyOf(more).distinct().toArray())
   }
 
-  const placed = placeAnew(rows, dirty, programmes, same)
+  const placed = placeAnew(rows, (row) => own.get(row.id) ?? row.keys, dirty, programmes, same)
   const tallies = new Map<string, TallyRow['sums']>()
   for (const id of gone) move(tallies, stored.get(id)?.counts ?? [], -1)
   const moved: ShownRow[] = []
   for (const [id, row] of rows) {
     const old = stored.get(id)
-    const kept = (old?.counts ?? []).filter(({ key }) => !dirty.has(key))
+    // Of one that only shares a key with what changed, what its other keys decided stays.
+    const kept = own.has(id) ? [] : (old?.counts ?? []).filter(({ key }) => !dirty.has(key))
     const counts = [...kept, ...(placed.get(id) ?? [])]
     if (!fresh.has(id) && old && sameValue(old.counts, counts) && sameValue(old.keys, row.keys)) continue
     move(tallies, old?.counts ?? [], -1)
@@ -271,7 +279,7 @@ async function shownRows(
     moved.push({
       ...row,
       counts,
-      countsIn: [...new Set(counts.map(({ tally, month }) => `${tally}|${month}`))],
+      countsIn: countsIn(counts),
     })
   }
   return { shown: moved, gone: [...gone], tallies }
@@ -280,6 +288,7 @@ async function shownRows(
 /** What the records of the dirty keys count in now; contacts' keys last, for they need the places the others gave. */
 function placeAnew(
   rows: ReadonlyMap<string, ShownRow>,
+  keysOfRow: (row: ShownRow) => readonly string[],
   dirty: ReadonlySet<string>,
   programmes: readonly Programme[],
   same: Canonical,
@@ -287,7 +296,7 @@ function placeAnew(
   const groups = new Map<string, ShownRecord[]>()
   for (const row of rows.values()) {
     const one = countable(row)
-    for (const key of row.keys) {
+    for (const key of keysOfRow(row)) {
       if (!dirty.has(key)) continue
       const group = groups.get(key)
       if (group) group.push(one)
@@ -324,7 +333,7 @@ async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Pr
     id: view.record.id,
     kind: view.record.kind,
     ...(await sealShown(sealer, view)),
-    ...(typeof record['date'] === 'string' ? { date: record['date'] } : {}),
+    date: typeof record['date'] === 'string' ? record['date'] : '',
     ...(typeof record['sameAs'] === 'string' ? { mergedInto: record['sameAs'] } : {}),
     arrived: view.arrived,
     deleted: view.deleted ? 1 : 0,
@@ -341,6 +350,14 @@ async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Pr
   }
 }
 
+// A key that is a record's own has no other records: it is not worth a place in the index.
+const isShared = (key: string): boolean => !key.startsWith('record:')
+
+// Only numbers that can be opened need a look-up; the other tallies are sums and no more.
+const countsIn = (counts: readonly Placement[]): string[] => [
+  ...new Set(counts.flatMap(({ tally, month }) => (isIndicator(tally) ? [`${tally}|${month}`] : []))),
+]
+
 /** A row as counting reads it: clear fields only. */
 export const countable = (row: ShownRow): ShownRecord => ({
   record: row.record as unknown as AnyRecord,
@@ -351,7 +368,10 @@ export const countable = (row: ShownRow): ShownRecord => ({
 })
 
 async function programmesAfter(memory: Memory, fresh: ReadonlyMap<string, ShownRow>): Promise<Programme[]> {
-  const stored = await memory.shown.where('kind').equals('programme').toArray()
+  const stored = await memory.shown
+    .where('[kind+date]')
+    .between(['programme', ''], ['programme', '\uffff'])
+    .toArray()
   const rows = [
     ...stored.filter((row) => !fresh.has(row.id)),
     ...[...fresh.values()].filter((row) => row.kind === 'programme'),

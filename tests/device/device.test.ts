@@ -211,3 +211,35 @@ test('[I12] after a restored backup the office regains what its devices still ho
   expect(await sessionsCounted(maja)).toBe(2)
   expect(await talliesAstray(maja.memory)).toEqual([])
 })
+
+test('[C3] [I17] a company given its number moves its count to that number, and a double beside it counts nothing', async () => {
+  const office = await anOffice()
+  const maja = await aDevice()
+  await syncs(maja, office)
+  const company = {
+    name: 'Hjulet ek. för.',
+    date: '2026-05-04',
+    legalForm: 'economic-association',
+    cooperative: true,
+    creativeIndustry: false,
+    youthOwned: false,
+    companyLab: false,
+    municipality: '1885',
+    livelihoods: 3,
+  }
+  const [first, second] = [newId(), newId()]
+  await save(maja, [
+    creationOf('companyStart', first, { ...company, organisationNumber: '769600-0018' }, newId()),
+  ])
+  await save(maja, [creationOf('companyStart', second, company, newId())])
+  const counted = async () => {
+    const now = await targetsNow(maja.memory, yearPeriod(2026), today)
+    return now?.numbers.indicators.find(({ id }) => id === 'companies-started')?.amount
+  }
+  expect(await counted()).toBe(2)
+  await edited(maja, second, { organisationNumber: '769600-0018' })
+  expect(await counted()).toBe(1)
+  await edited(maja, second, { organisationNumber: null })
+  expect(await counted()).toBe(2)
+  expect(await talliesAstray(maja.memory)).toEqual([])
+})

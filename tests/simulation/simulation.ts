@@ -13,7 +13,7 @@ import {
 } from '../../src/sync/mutation.ts'
 import { visibleTo } from '../../src/sync/on-server.ts'
 import { foldText } from '../../src/sync/shown.ts'
-import { Lot } from '../support/lot.ts'
+import { Lot } from '../../src/demo/lot.ts'
 import { MemoryOffice } from '../support/memory-office.ts'
 import { SimulatedDevice } from './simulated-device.ts'
 

@@ -1,14 +1,17 @@
 // The sums that a device keeps as records change, so that a number costs the same with a hundred records or many (I17).
 //
 // Every placement belongs to one *key*, and everything that can move it shares that key. So when records change, the
-// device's write door does this, in its one transaction:
+// device's write door does this, in its one transaction (tests/support/kept-tallies.ts is the same in forty lines):
 //   1. before = canonical(rows that have sameAs), after = the same with the change laid in
 //   2. moved = movedIds(before, after); touched = the changed records, the moved, and every row that refers to one of
-//      the moved (an index on `referencesOf`)
+//      the moved (an index on `referencesOf`, which knows notSameAs too)
 //   3. dirty = for each touched record the keys in its row, and `keysOf(shown, after)`, which its row now keeps
-//   4. for each dirty key: `placementsOf(key, the rows that have it, programme, after)`; each row's old placements with
-//      that key are subtracted from the tallies, the new ones are added and kept in the row
-// `contactKeysOf` come after the others: they need the places that step 4 gave (`Tallied.places`).
+//   4. for each dirty key: `placementsOf(key, every row that has it, programme, after)`; the rows' old placements with
+//      that key are subtracted, the new ones added and kept; the place that the key gave (`places`) is kept too
+//   5. the contact keys, old and new, of every row that step 4 placed are dirty: `contactPlacementsOf(key, every row
+//      that has it with the place it keeps, programme)`, subtracted and added likewise. It reaches no further.
+// What a placement of `amount` 0 says is only that something is open there, or that nobody took part: a list behind a
+// number is the rows with a placement in it that are not deleted.
 import type { Indicator, Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
 import { type GoalNumber, goalNumbers } from '../values/goals.ts'
@@ -44,6 +47,9 @@ export const tallyNames = (programme: string) => ({
   budget: (line: string) => `${programme}/budget/${line}`,
   booked: `${programme}/booked`,
 })
+
+/** Whether a tally is an indicator's number, that can be opened to its records. */
+export const isIndicator = (tally: string): boolean => tally.includes('/indicator/')
 
 /** The ids that a record refers to: when another comes to stand for one of them, this record counts anew. */
 export function referencesOf({ record }: ShownRecord): string[] {
@@ -160,7 +166,6 @@ class Adder {
     this.#key = key
   }
   add(id: string, tally: string, month: Month, sums: Sums): void {
-    if (isNothing(sums)) return
     const placement = { key: this.#key, tally, month, ...sums }
     const said = this.placements.get(id)
     if (said) said.push(placement)
@@ -240,7 +245,8 @@ function addLevels(adds: Adder, placed: readonly Placed[], programme: Programme)
         unsynced: listed?.unsent ? 1 : 0,
         open: open ? 1 : 0,
       }
-      adds.add(record.id, names.indicator(indicator.id), month, moved(now, before, -1))
+      const change = moved(now, before, -1)
+      if (!isNothing(change)) adds.add(record.id, names.indicator(indicator.id), month, change)
       before = now
     })
   }
@@ -271,7 +277,8 @@ function addSoFar(adds: Adder, tally: string, measured: readonly Placed[]): void
   let before = nothing
   measured.forEach(({ shown: { record } }, i) => {
     const now = onceOf(measured.slice(0, i + 1))
-    adds.add(record.id, tally, monthOf(record.date), moved(now, before, -1))
+    const change = moved(now, before, -1)
+    if (!isNothing(change)) adds.add(record.id, tally, monthOf(record.date), change)
     before = now
   })
 }

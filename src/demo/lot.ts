@@ -1,5 +1,5 @@
 // Chance from a seed: the same seed draws the same lots, so that what failed can be drawn again.
-import { type RecordId, uuidv7 } from '../../src/domain/values/record-id.ts'
+import { type RecordId, uuidv7 } from '../domain/values/record-id.ts'
 
 export class Lot {
   #state: number

@@ -1,0 +1,103 @@
+// What a person can do to records, each saved at once and each with its undoing.
+import type { KindName } from '../domain/records/kinds.ts'
+import type { RecordId } from '../domain/values/record-id.ts'
+import {
+  type Change,
+  changeOf,
+  creationOf,
+  deletionOf,
+  inverse,
+  resolutionOf,
+  reviewOf,
+  type Seen,
+  type Values,
+} from '../sync/mutation.ts'
+import { recordOf } from './live.ts'
+import { type NotSaved, type Saved, type Store, save } from './save.ts'
+
+/** Done and durable, with the way back; or why not, and then nothing is changed. */
+export type Done =
+  | { ok: true; ids: RecordId[]; undo: () => Promise<Saved> }
+  | { ok: false; problem: NotSaved }
+
+export type NewRecord = { kind: KindName; id?: RecordId; values: Values }
+
+/** Saves new records together, in one transaction, and drops the drafts that they came from. */
+export async function saveNew(
+  store: Store,
+  records: readonly NewRecord[],
+  drop: readonly string[] = [],
+): Promise<Done> {
+  const ids = records.map(({ id }) => id ?? store.handed.id())
+  const changes = records.map(({ kind, values }, i) =>
+    creationOf(kind, ids[i] ?? '', values, store.handed.id()),
+  )
+  return done(
+    store,
+    ids,
+    changes.map((change) => ({ change, before: null })),
+    drop,
+  )
+}
+
+/**
+ * Saves an edit against the record as its editor saw it, with new records that it refers to; `null` problem never
+ * comes back for an edit that changes nothing: it is simply done.
+ */
+export async function saveEdit(
+  store: Store,
+  seen: Seen,
+  edited: Values,
+  { beside = [], drop = [] }: { beside?: readonly NewRecord[]; drop?: readonly string[] } = {},
+): Promise<Done> {
+  const ids = beside.map(({ id }) => id ?? store.handed.id())
+  const news = beside.map(({ kind, values }, i) => creationOf(kind, ids[i] ?? '', values, store.handed.id()))
+  const change = changeOf(seen, edited, store.handed.id())
+  const steps: Step[] = news.map((one) => ({ change: one, before: null }))
+  if (change) steps.push({ change, before: seen })
+  return done(store, [...ids, seen.record.id as RecordId], steps, drop)
+}
+
+export const remove = (store: Store, seen: Seen): Promise<Done> =>
+  done(store, [seen.record.id as RecordId], [{ change: deletionOf(seen, store.handed.id()), before: seen }])
+
+/** The lead's choice between the values of a field; every head is named, and the loser stays in the history. */
+export const resolve = (store: Store, seen: Seen, field: string, value: unknown): Promise<Done> =>
+  done(
+    store,
+    [seen.record.id as RecordId],
+    [{ change: resolutionOf(seen, field, value, store.handed.id()), before: seen }],
+  )
+
+export const review = (store: Store, seen: Seen, verdict: Parameters<typeof reviewOf>[1]): Promise<Done> =>
+  done(
+    store,
+    [seen.record.id as RecordId],
+    [{ change: reviewOf(seen, verdict, store.handed.id()), before: seen }],
+  )
+
+type Step = { change: Change; before: Seen | null }
+
+async function done(
+  store: Store,
+  ids: RecordId[],
+  steps: Step[],
+  drop: readonly string[] = [],
+): Promise<Done> {
+  const changes = steps.map(({ change }) => change)
+  if (changes.length === 0) {
+    await store.memory.drafts.bulkDelete([...drop])
+    return { ok: true, ids, undo: async () => ({ ok: true }) }
+  }
+  const saved = await save(store, changes, { drop })
+  return saved.ok ? { ok: true, ids, undo: () => undo(store, steps) } : saved
+}
+
+async function undo(store: Store, steps: readonly Step[]): Promise<Saved> {
+  const back: Change[] = []
+  for (const { change, before } of [...steps].reverse()) {
+    const now = await recordOf(store, change.rec)
+    if (now) back.push(inverse(change, before, now, store.handed.id()))
+  }
+  return back.length > 0 ? save(store, back) : { ok: true }
+}

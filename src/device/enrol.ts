@@ -1,0 +1,83 @@
+// Letting a device in: the code is claimed, the lead compares two words, and from then on the cookie speaks for it.
+import type { Memory } from './database.ts'
+import type { Handed } from './handed.ts'
+import { keepMe, type Me, readMe } from './me.ts'
+
+export type NotEnrolled =
+  | { because: 'wrong-code' }
+  | { because: 'too-many-tries'; waitSeconds: number }
+  | { because: 'no-network' }
+  | { because: 'not-valid' }
+  | { because: 'server'; id: string }
+
+export type Enrolled = { ok: true; me: Me } | { ok: false; problem: NotEnrolled }
+
+type Store = { memory: Memory; handed: Handed }
+
+/** Claims a code for this device; with a set-up code the lead names herself and the office as well. */
+export async function enrol(
+  { memory, handed }: Store,
+  asked: { code: string; deviceName: string; name?: string; officeName?: string },
+): Promise<Enrolled> {
+  let response: Response
+  try {
+    response = await handed.fetch('/api/enrol', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(asked),
+      signal: AbortSignal.timeout(20_000),
+    })
+  } catch {
+    return { ok: false, problem: { because: 'no-network' } }
+  }
+  if (!response.ok) return { ok: false, problem: await problemOf(response) }
+  const me = (await response.json()) as Me
+  const before = await readMe(memory)
+  // Another member on this device: what is here is not hers to see. Unsent rows were sent or saved before (sync.md 2.3).
+  if (before && before.member !== me.member && (await memory.outbox.count()) === 0)
+    await forgetRecords(memory)
+  await keepMe(memory, me)
+  return { ok: true, me }
+}
+
+async function problemOf(response: Response): Promise<NotEnrolled> {
+  if (response.status === 429) {
+    return { because: 'too-many-tries', waitSeconds: Number(response.headers.get('Retry-After')) || 600 }
+  }
+  const said = (await response.json().catch(() => null)) as { error?: { code?: string; id?: string } } | null
+  if (response.status >= 500) return { because: 'server', id: said?.error?.id ?? '' }
+  return { because: said?.error?.code === 'not-valid' ? 'not-valid' : 'wrong-code' }
+}
+
+/** Asks the office who this device is: whether the lead has let it in, or put it out. Null without an answer. */
+export async function askWho({ memory, handed }: Store): Promise<Me | 'unknown' | null> {
+  try {
+    const response = await handed.fetch('/api/me', {
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(20_000),
+    })
+    if (response.status === 401) return 'unknown'
+    if (!response.ok) return null
+    const me = (await response.json()) as Me
+    await keepMe(memory, me)
+    return me
+  } catch {
+    return null
+  }
+}
+
+async function forgetRecords(memory: Memory): Promise<void> {
+  await memory.transaction('rw', memory.tables, async () => {
+    for (const table of [memory.folded, memory.shown, memory.tallies, memory.sent, memory.drafts])
+      await table.clear()
+    await memory.meta.bulkDelete(['place', 'pulledAll', 'lastSync', 'gen', 'folding', 'stale', 'me'])
+  })
+}
+
+/** Empties the device by order of the office: marked first, so that a crash in between goes on with it. */
+export async function wipe(memory: Memory): Promise<void> {
+  await memory.meta.put({ key: 'wiping', value: true })
+  await memory.keys.clear()
+  await memory.delete()
+}
