@@ -1,0 +1,82 @@
+// Rows under each other, each with the way in to what it is about.
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+import { Link } from './link.tsx'
+import './list.css'
+import { names } from './names.ts'
+
+export function List({
+  label,
+  inset,
+  children,
+}: {
+  label?: string | undefined
+  inset?: boolean | undefined
+  children: ReactNode
+}) {
+  return (
+    <ul className={names('list', inset && 'list-inset')} aria-label={label}>
+      {children}
+    </ul>
+  )
+}
+
+export type ListRowProps = {
+  title: ReactNode
+  /** Under the title. */
+  detail?: ReactNode
+  /** Above the end: a day, a number. */
+  meta?: ReactNode
+  /** Before the title: an icon, a day. */
+  leading?: ReactNode
+  /** At the end: a chip, a button. A button stands beside the way in, never in it. */
+  trailing?: ReactNode
+  href?: string | undefined
+  onClick?: (() => void) | undefined
+  current?: boolean | undefined
+}
+
+export function ListRow({ title, detail, meta, leading, trailing, href, onClick, current }: ListRowProps) {
+  const opens = Boolean(href || onClick)
+  const inside = (
+    <>
+      {leading && <span className="list-row-leading">{leading}</span>}
+      <span className="list-row-words">
+        <span className="list-row-title">{title}</span>
+        {detail && <span className="list-row-detail">{detail}</span>}
+      </span>
+      {meta && <span className="list-row-meta">{meta}</span>}
+      {opens && !trailing && <Icon name="chevron" size={18} />}
+    </>
+  )
+  const shared = {
+    className: names('list-row', opens && 'list-row-opens'),
+    'aria-current': current ? ('true' as const) : undefined,
+  }
+  return (
+    <li className={names('list-item', current && 'list-item-current')}>
+      {href ? (
+        <Link {...shared} href={href} onClick={onClick}>
+          {inside}
+        </Link>
+      ) : onClick ? (
+        <button type="button" {...shared} onClick={onClick}>
+          {inside}
+        </button>
+      ) : (
+        <div {...shared}>{inside}</div>
+      )}
+      {trailing && <span className="list-row-trailing">{trailing}</span>}
+    </li>
+  )
+}
+
+/** A heading between rows: a month, a letter. */
+export function ListHeading({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <li className="list-heading">
+      <span>{children}</span>
+      {aside && <span className="list-heading-aside">{aside}</span>}
+    </li>
+  )
+}
