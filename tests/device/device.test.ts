@@ -229,7 +229,7 @@ test('[C3] [I17] a company given its number moves its count to that number, and 
   }
   const [first, second] = [newId(), newId()]
   await save(maja, [
-    creationOf('companyStart', first, { ...company, organisationNumber: '769600-0018' }, newId()),
+    creationOf('companyStart', first, { ...company, organisationNumber: '769600-0012' }, newId()),
   ])
   await save(maja, [creationOf('companyStart', second, company, newId())])
   const counted = async () => {
@@ -237,7 +237,7 @@ test('[C3] [I17] a company given its number moves its count to that number, and 
     return now?.numbers.indicators.find(({ id }) => id === 'companies-started')?.amount
   }
   expect(await counted()).toBe(2)
-  await edited(maja, second, { organisationNumber: '769600-0018' })
+  await edited(maja, second, { organisationNumber: '769600-0012' })
   expect(await counted()).toBe(1)
   await edited(maja, second, { organisationNumber: null })
   expect(await counted()).toBe(2)
