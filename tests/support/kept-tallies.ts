@@ -14,7 +14,13 @@ import {
 import type { Programme } from '../../src/domain/records/programme.ts'
 import type { ShownRecord } from '../../src/domain/records/shown-record.ts'
 
-type Row = { shown: ShownRecord; keys: string[]; contactKeys: string[]; place: Place; placements: Placement[] }
+type Row = {
+  shown: ShownRecord
+  keys: string[]
+  contactKeys: string[]
+  place: Place
+  placements: Placement[]
+}
 
 export class KeptTallies {
   readonly #rows = new Map<string, Row>()
@@ -40,7 +46,14 @@ export class KeptTallies {
     for (const shown of changed) {
       const row = this.#rows.get(shown.record.id)
       if (row) row.shown = shown
-      else this.#rows.set(shown.record.id, { shown, keys: [], contactKeys: [], place: 'deleted', placements: [] })
+      else
+        this.#rows.set(shown.record.id, {
+          shown,
+          keys: [],
+          contactKeys: [],
+          place: 'deleted',
+          placements: [],
+        })
     }
     const same = canonical(this.records)
     const movedBy = new Set(movedIds(before, same))
@@ -63,7 +76,12 @@ export class KeptTallies {
     }
     for (const key of dirty) {
       const group = [...this.#rows.values()].filter(({ keys }) => keys.includes(key))
-      const { placements, places } = placementsOf(key, group.map(({ shown }) => shown), this.#programme, same)
+      const { placements, places } = placementsOf(
+        key,
+        group.map(({ shown }) => shown),
+        this.#programme,
+        same,
+      )
       for (const row of group) {
         row.place = places.get(row.shown.record.id) ?? row.place
         for (const contact of row.contactKeys) dirtyContacts.add(contact)

@@ -36,6 +36,8 @@ export const refusals = [
   'only-for-a-group',
   'goals-without-information',
   'not-for-this-type',
+  // roles
+  'not-allowed',
   // programmes
   'no-programme-covers-the-year',
   'unknown-programme',
