@@ -1,7 +1,7 @@
 // Small cells: a number about few people is not shown, and no other number lets it be worked out.
 
-/** `<5` says: under five, or hidden because it would give away one that is. */
-export type Cell = number | '<5'
+/** `<5` says: under five, or hidden because it would give away one that is. The lead may set another limit. */
+export type Cell = number | `<${number}`
 
 export const smallestShown = 5
 
@@ -20,6 +20,6 @@ export function smallCells<K extends string>(
     const [next] = answers.filter((answer) => !hidden.has(answer)).sort((a, b) => of(a) - of(b))
     if (next) hidden.add(next)
   }
-  const shown = answers.map((answer) => [answer, hidden.has(answer) ? '<5' : of(answer)] as const)
+  const shown = answers.map((answer) => [answer, hidden.has(answer) ? `<${limit}` : of(answer)] as const)
   return Object.fromEntries(shown) as Record<K, Cell>
 }

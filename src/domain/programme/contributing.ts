@@ -65,7 +65,7 @@ export function count(indicator: Indicator, period: Period, standing: Standing, 
 }
 
 /** Records measured, with what of it rests on unreviewed, unsynced and open records alone. */
-export function counted(
+function counted(
   how: Measure,
   records: ShownCounted[],
   contested: readonly ShownCounted[],
@@ -91,7 +91,7 @@ export const isUnreviewed = ({ record }: ShownCounted): boolean => record.review
 export const isOpen = ({ open }: ShownRecord): boolean => open.length > 0
 
 /** So many records, people or different contacts. */
-export function measured(how: Measure, records: readonly ShownCounted[], same: Canonical): number {
+function measured(how: Measure, records: readonly ShownCounted[], same: Canonical): number {
   if (how === 'people') return records.reduce((sum, shown) => sum + people(shown, same), 0)
   if (how === 'contacts') return new Set(records.flatMap((shown) => contactsOf(shown, same))).size
   return records.length

@@ -7,7 +7,7 @@ import type { LocalDate, Year } from '../values/local-date.ts'
  * What held for a year: a change holds for its own day's year and the following. With a day asked for, only what had
  * been changed by then; without one the whole year's changes, so that a wrong clock moves no number (C10, C17).
  */
-export function inForce<C extends { from: LocalDate }>(
+function inForce<C extends { from: LocalDate }>(
   changes: readonly C[] | undefined,
   year: Year,
   asOf?: LocalDate,
@@ -42,7 +42,7 @@ export function ruleIn<V extends number | string | boolean | string[]>(
 }
 
 /** Whether a record is of the kind, and its fields hold what the condition asks for; of a list, one of them is enough. */
-export function meets(condition: Condition, record: AnyRecord): boolean {
+function meets(condition: Condition, record: AnyRecord): boolean {
   if (condition.kind !== record.kind) return false
   return Object.entries(condition.where ?? {}).every(([field, wanted]) => {
     const held = (record as unknown as Record<string, unknown>)[field]

@@ -39,7 +39,7 @@ export function oneToOneOf(programme: Programme, bookedSoFar: number): OneToOne 
   return { oneToOneOre: Math.min(capOre, Math.floor(bookedSoFar / 2)), capOre }
 }
 
-export const bookedIn = (standing: Standing, period: Period, asOf?: LocalDate): number =>
+const bookedIn = (standing: Standing, period: Period, asOf?: LocalDate): number =>
   expensesIn(standing, period, asOf).reduce((sum, { record }) => sum + bookedOre(record), 0)
 
 /** Everything booked from the programme's first day to the year's last, or the day asked for. */

@@ -20,8 +20,8 @@ export type Aim = {
 }
 
 /** The days by which the first and the second of a small target are due, and how near is near: until the lead changes it. */
-export const planForFew = ['06-30', '09-30']
-export const nearMargin = 10
+const planForFew = ['06-30', '09-30']
+const nearMargin = 10
 
 /**
  * What an indicator's target asks for by the end of `day`. A year's target over several years is the sum of theirs; a

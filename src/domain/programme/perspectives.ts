@@ -29,7 +29,7 @@ export type BackgroundCells = {
 
 // The decision speaks of "information efforts about entrepreneurship": that is the activity of the same name, which no
 // indicator counts. Information about the fund, the platform or KKN has numbers of its own. The lead may add types.
-export const effortTypes = ['entrepreneurship-information']
+const effortTypes = ['entrepreneurship-information']
 
 /** The audiences that a record counts for as an information effort; none for anything else. */
 export function audiencesOf(

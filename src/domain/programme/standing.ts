@@ -53,7 +53,7 @@ export function standing(
 }
 
 /** A record's place by itself: nothing of other records but who is merged into whom. */
-export function placeAlone(shown: ShownCounted, programme: Programme, same: Canonical): Place {
+function placeAlone(shown: ShownCounted, programme: Programme, same: Canonical): Place {
   if (shown.deleted) {
     if (!shown.open.includes('_deleted')) return 'deleted'
     const restored = placeAlone({ ...shown, deleted: false }, programme, same)

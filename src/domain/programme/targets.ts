@@ -197,7 +197,7 @@ function figure(
 }
 
 /** Every record that counts in a period, whatever counts it. */
-export const recordsIn = (standing: Standing, { from, to }: Period, asOf?: LocalDate): CountedRecord[] =>
+const recordsIn = (standing: Standing, { from, to }: Period, asOf?: LocalDate): CountedRecord[] =>
   standing.placed.flatMap(({ place, shown: { record } }) =>
     place === 'in' && within(record.date, { from, to: asOf === undefined ? to : earlier(asOf, to) })
       ? [record]

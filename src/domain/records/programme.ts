@@ -88,4 +88,3 @@ export type Target = NonNullable<Indicator['target']>
 export type Definition = Pick<Indicator, 'counts' | 'measures' | 'target'>
 export type Condition = Indicator['counts'][number]
 export type Measure = Indicator['measures']
-export type ProgrammeRule = Programme['rules'][number]

@@ -36,3 +36,7 @@ test('a cell under five is never shown, and one hidden cell never stands alone',
     }),
   )
 })
+
+test('where the lead has set another limit, the cell says so', () => {
+  expect(smallCells(answers, { a: 30, b: 9, c: 0 }, 10)).toEqual({ a: 30, b: '<10', c: '<10' })
+})

@@ -1,15 +1,18 @@
 // What the lead should look at: flags, and what is likely one and the same.
 import { describe, expect, test } from 'vitest'
 import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
+import { standing } from '../../../src/domain/programme/standing.ts'
 import type { AnyRecord } from '../../../src/domain/records/kinds.ts'
 import type { ShownRecord } from '../../../src/domain/records/shown-record.ts'
 import { likelyDoubles } from '../../../src/domain/review/duplicates.ts'
 import { flagsOf } from '../../../src/domain/review/flags.ts'
+import { lateRecords } from '../../../src/domain/review/late.ts'
 import type { LocalDate } from '../../../src/domain/values/local-date.ts'
 import {
   aCompanyStart,
   aContact,
   aJoining,
+  aLock,
   anActivity,
   anExpense,
   anId,
@@ -96,4 +99,19 @@ describe('likely doubles', () => {
     const sessions = [aSession({ contactIds: [contact.id] }), aSession({ contactIds: [double.id] })]
     expect(likelyDoubles(reached([contact, double, ...sessions]))).toHaveLength(1)
   })
+})
+
+test('[C9] a late record for a locked year waits in the list with its choice, and is never dropped', () => {
+  const [reported, late, decided] = [1, 2, 3].map((n) => aSession({ date: `2025-12-0${n}` }))
+  if (!reported || !late || !decided) throw new Error('three sessions')
+  const lock = aLock({
+    year: 2025,
+    figures: [{ indicator: 'advisory-sessions', value: 1, records: [{ id: reported.id, hash: 'h' }] }],
+    late: [{ id: decided.id, choice: 'in-next-report', why: 'Kom in i januari' }],
+  })
+  const found = lateRecords(lock, standing(radgivning2024, reached([decided, reported, late, aSession()])))
+  expect(found.map(({ shown, choice }) => [shown.record.id, choice?.choice])).toEqual([
+    [late.id, undefined],
+    [decided.id, 'in-next-report'],
+  ])
 })
