@@ -448,3 +448,43 @@ export async function replyTo(
     clone,
   }
 }
+
+/**
+ * What a device that is shut out gets: its rows go to the quarantine as they came, it reads nothing, and it is told
+ * to wipe itself. Rows that the office already has keep their first answer.
+ */
+export async function takeFromRevoked(
+  tx: OfficeTx,
+  device: Device,
+  request: Pick<SyncRequest, 'muts' | 'carried' | 'cursor'>,
+  handed: Handed,
+): Promise<SyncReply> {
+  const results: Result[] = []
+  for (const raw of [...request.muts, ...request.carried]) {
+    const parsed = parseMutation(raw)
+    const mid = parsed.ok ? parsed.mutation.mid : parsed.mid
+    const known = mid === null ? null : await tx.receipt(mid)
+    if (mid !== null && known) {
+      const { bodyHash: first, status, ...rest } = known
+      if (first === handed.sha256(safeText(raw))) {
+        results.push({ mid, status: 'duplicate', was: status, ...rest })
+        continue
+      }
+    }
+    const issues = [{ field: 'device', because: 'revoked' }]
+    results.push(await refuse(tx, device, raw, mid, issues, handed, known === null))
+  }
+  const { epoch, durableSeq } = await tx.head()
+  return {
+    v: wireVersion,
+    epoch,
+    serverTime: handed.now(),
+    schema: { min: 1, max: schemaNumber },
+    results,
+    entries: [],
+    cursor: Number.isSafeInteger(request.cursor) ? Math.max(0, request.cursor) : 0,
+    more: false,
+    durableSeq,
+    deviceState: 'wipe',
+  }
+}
