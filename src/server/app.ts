@@ -1,0 +1,623 @@
+// The endpoint: the page, and everything under /api, with the limits of the abuse table (security.md).
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { createGzip, gzip } from 'node:zlib'
+import { type Context, Hono } from 'hono'
+import { memberRoles } from '../domain/records/office.ts'
+import type { Role } from '../domain/roles.ts'
+import { parseLocalDate } from '../domain/values/local-date.ts'
+import { scanJson } from '../files/json-scan.ts'
+import { BrokenPromise } from '../sync/broken-promise.ts'
+import { limits } from '../sync/limits.ts'
+import { parseRequest, type SyncReply, type SyncRequest } from '../sync/messages.ts'
+import { replyTo, takeFromRevoked } from '../sync/on-server.ts'
+import {
+  confirmDevice,
+  deviceOf,
+  devicesOf,
+  enrol,
+  invite,
+  parseName,
+  refuseDevice,
+  revokeDevice,
+  type SignedIn,
+} from './access.ts'
+import { type BodyLimits, readBody } from './body.ts'
+import { addressOf, isLocal, type Settings } from './env.ts'
+import { type Events, events } from './events.ts'
+import { figuresFor } from './figures.ts'
+import { securityHeaders } from './headers.ts'
+import { pageIn } from './page.ts'
+import { rate } from './rates.ts'
+import { type Store, StoreUnusable } from './stores/store.ts'
+import { handedBy, instantNow, newId, type World } from './world.ts'
+
+/** What is written to the log: ids and counts, never bodies, names or tokens. */
+export type LogEntry = { at: string; event: string } & Record<string, string | number | boolean | null>
+export type Log = (entry: LogEntry) => void
+
+export type Served = {
+  store: Store
+  world: World
+  settings: Settings
+  pageFolder: string
+  log: Log
+  /** The oldest schema that can still read what this server writes. */
+  oldestSchema?: number
+}
+
+type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
+type C = Context<Env>
+
+const smallBody: BodyLimits = { wireBytes: 16 * 1024, inflatedBytes: 64 * 1024, ratio: limits.ratio }
+/** Deeper than any request we read; a mutation's own depth is looked at with the mutation. */
+const deepest = 16
+
+/** A refusal on the way: its name is `error.code` on the wire. */
+class Refusal extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 426 | 429 | 503,
+    readonly code: string,
+    readonly more: { field?: string; retryAfter?: number; close?: boolean } = {},
+  ) {
+    super(code)
+  }
+}
+
+const messages: Readonly<Record<string, string>> = {
+  'not-signed-in': 'This device is not enrolled here.',
+  waiting: 'This device waits for the lead to confirm it.',
+  'wrong-code': 'The code does not work. Ask for a new one.',
+  'not-allowed': 'This role may not do that.',
+  'not-same-origin': 'The request did not come from our own page.',
+  'needs-https': 'Without https this server answers on its own machine only.',
+  'not-json-type': 'Send JSON (Content-Type: application/json).',
+  'unknown-encoding': 'Send it plain or with gzip.',
+  'too-large': 'The request is too large. Send it in smaller parts.',
+  'too-many': 'The request is too large. Send it in smaller parts.',
+  'too-deep': 'The request is nested too deep.',
+  'too-often': 'Too many requests. Wait and try again.',
+  'not-json': 'The request is not valid JSON.',
+  'app-too-old': 'This version of the app is too old to read more. What it sent is kept.',
+  'not-found': 'There is nothing here.',
+  'store-unusable': 'The store cannot be used right now.',
+  unexpected: 'Something went wrong. Nothing was acknowledged.',
+}
+
+/** The server's answers, apart from the port it listens on. */
+export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events } {
+  const { store, world, settings, log } = served
+  const https = settings.origin?.startsWith('https:') ?? false
+  const cookieName = https ? '__Host-dev' : 'dev'
+  const hints = events(store)
+  const page = pageIn(served.pageFolder)
+  const asks = rate(limits.requestsAMinute, 60_000, world.clock)
+  const wrongCodes = rate(limits.wrongCodesPerTenMinutes, 600_000, world.clock)
+  let hashing = 0
+
+  const hono = new Hono<Env>()
+  const headers = securityHeaders(https)
+
+  hono.use(async (c, next) => {
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    const path = new URL(c.req.url).pathname
+    if (path === '/healthz' || path === '/api' || path.startsWith('/api/'))
+      c.res.headers.set('Cache-Control', 'no-store')
+  })
+
+  const errorReply = (c: C, status: number, code: string, more: Refusal['more'] = {}, extra: object = {}) => {
+    const id = newId(world)
+    const message = `${more.field ? `${more.field}: ` : ''}${messages[code] ?? code}`
+    const said = new Headers({ 'Content-Type': 'application/json; charset=utf-8' })
+    if (more.retryAfter !== undefined) said.set('Retry-After', String(more.retryAfter))
+    if (more.close) said.set('Connection', 'close')
+    return {
+      id,
+      response: new Response(JSON.stringify({ error: { code, message, id }, ...extra }), {
+        status,
+        headers: said,
+      }),
+      c,
+    }
+  }
+
+  hono.onError((problem, c) => {
+    const about = { method: c.req.method, path: plainPath(c) }
+    if (problem instanceof Refusal) {
+      const { id, response } = errorReply(c, problem.status, problem.code, problem.more)
+      log({
+        at: instantNow(world),
+        event: 'refused',
+        id,
+        status: problem.status,
+        code: problem.code,
+        ...about,
+      })
+      return response
+    }
+    if (problem instanceof StoreUnusable) {
+      const { id, response } = errorReply(c, 503, 'store-unusable', { retryAfter: 5 })
+      log({ at: instantNow(world), event: 'store-unusable', id, code: problem.because, ...about })
+      return response
+    }
+    const { id, response } = errorReply(c, 500, 'unexpected')
+    const promise = problem instanceof BrokenPromise ? { promise: problem.promise, ...problem.where } : {}
+    const code = (problem as { code?: string }).code ?? problem.name
+    log({ at: instantNow(world), event: 'failed', id, code, where: topOf(problem), ...about, ...promise })
+    return response
+  })
+  hono.notFound((c) => errorReply(c, 404, 'not-found').response)
+
+  const ask = async (c: C): Promise<SignedIn> => {
+    const signedIn = await deviceOf(store, tokenIn(c, cookieName), world)
+    if (!signedIn) throw new Refusal(401, 'not-signed-in')
+    const wait = asks.count(`${signedIn.office} ${signedIn.device.id}`)
+    if (wait !== null) throw new Refusal(429, 'too-often', { retryAfter: wait })
+    return signedIn
+  }
+  /** Who asks, when only a device that is in may. */
+  const asActive = async (c: C): Promise<SignedIn> => {
+    const signedIn = await ask(c)
+    const { state } = signedIn.device
+    if (state === 'waiting') throw new Refusal(401, 'waiting')
+    if (state !== 'active' && state !== 'reenrol') throw new Refusal(401, 'not-signed-in')
+    return signedIn
+  }
+  const asRole = async (c: C, ...roles: Role[]): Promise<SignedIn> => {
+    const signedIn = await asActive(c)
+    if (!roles.includes(signedIn.member.role)) throw new Refusal(403, 'not-allowed')
+    return signedIn
+  }
+
+  // What changes something is asked for by our own page, or by a program that is no page at all.
+  hono.use('/api/*', async (c, next) => {
+    const url = new URL(c.req.url)
+    const host = c.req.header('host') ?? url.host
+    if (settings.origin === null && !isLocal(hostnameOf(host))) throw new Refusal(403, 'needs-https')
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const site = c.req.header('sec-fetch-site')
+      if (site !== undefined && site !== 'same-origin') throw new Refusal(403, 'not-same-origin')
+      const origin = c.req.header('origin')
+      if (origin !== undefined && !isOwn(origin, host, settings)) throw new Refusal(403, 'not-same-origin')
+    }
+    await next()
+  })
+
+  const bodyOf = async (c: C, most: BodyLimits): Promise<{ text: string; value: unknown }> => {
+    const type = c.req.header('content-type') ?? ''
+    if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal(415, 'not-json-type', { close: true })
+    const body = await readBody(c.req.raw, most)
+    if (!body.ok) throw new Refusal(body.status, body.code, { close: true })
+    const { depth, twice, unsafe } = scanJson(body.text, deepest)
+    if (depth > deepest) throw new Refusal(400, 'too-deep')
+    if (twice !== null || unsafe) throw new Refusal(400, 'not-json')
+    try {
+      return { text: body.text, value: JSON.parse(body.text) as unknown }
+    } catch {
+      throw new Refusal(400, 'not-json')
+    }
+  }
+  const fieldsOf = async (c: C): Promise<Record<string, unknown>> => {
+    const { value } = await bodyOf(c, smallBody)
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      throw new Refusal(400, 'not-json')
+    return value as Record<string, unknown>
+  }
+  const keepCookie = (c: C, token: string) => {
+    const secure = https ? ' Secure;' : ''
+    c.header(
+      'Set-Cookie',
+      `${cookieName}=${token};${secure} HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000`,
+    )
+  }
+
+  hono.get('/healthz', async (c) => {
+    try {
+      await store.standings()
+      return c.json({ ok: true, version: __APP_VERSION__, store: store.kind })
+    } catch {
+      return c.json({ ok: false, version: __APP_VERSION__, store: store.kind }, 503)
+    }
+  })
+
+  hono.post('/api/enrol', async (c) => {
+    const from = addressIn(c, settings)
+    const fields = await fieldsOf(c)
+    const wait = wrongCodes.count(from)
+    if (wait !== null) throw new Refusal(429, 'too-often', { retryAfter: wait })
+    if (hashing >= 8) {
+      wrongCodes.forgive(from)
+      throw new Refusal(429, 'too-often', { retryAfter: 1 })
+    }
+    hashing++
+    const { code, deviceName, name, officeName } = fields
+    const result = await enrol(
+      store,
+      { code, deviceName, name, officeName, token: tokenIn(c, cookieName) },
+      world,
+    ).finally(() => hashing--)
+    if (!result.ok && result.because === 'wrong-code') {
+      hints.look()
+      throw new Refusal(403, 'wrong-code')
+    }
+    wrongCodes.forgive(from)
+    if (!result.ok) {
+      const [first] = result.issues
+      throw new Refusal(400, first?.because ?? 'not-valid', { field: first?.field ?? 'body' })
+    }
+    const { device, member, office, token } = result.enrolled
+    log({
+      at: instantNow(world),
+      event: 'enrolled',
+      office: office.id,
+      device: device.id,
+      state: device.state,
+    })
+    hints.look()
+    keepCookie(c, token)
+    return c.json({
+      deviceId: device.id,
+      member: member.id,
+      office: office.id,
+      role: member.role,
+      words: device.words,
+      state: device.state,
+      name: member.name,
+      officeName: office.name,
+    })
+  })
+
+  hono.get('/api/me', async (c) => {
+    const { office, device, member } = await ask(c)
+    if (device.state.startsWith('revoked')) throw new Refusal(401, 'not-signed-in')
+    const { name } = await store.read((tx) => tx.office(office).office())
+    return c.json({
+      deviceId: device.id,
+      deviceName: device.name,
+      member: member.id,
+      name: member.name,
+      role: member.role,
+      office,
+      officeName: name,
+      state: device.state,
+      ...(device.state === 'waiting' ? { words: device.words } : {}),
+    })
+  })
+
+  hono.post('/api/sync', async (c) => {
+    const signedIn = await ask(c)
+    const { office, device, member } = signedIn
+    if (device.state === 'waiting') throw new Refusal(401, 'waiting')
+    const { value } = await bodyOf(c, limits)
+    const parsed = parseRequest(value)
+    if (!parsed.ok) {
+      const many =
+        parsed.tooMany && parsed.issues.some(({ field }) => field === 'muts' || field === 'carried')
+      throw new Refusal(many ? 413 : 400, many ? 'too-many' : 'not-valid', {
+        field: parsed.issues[0]?.field ?? 'body',
+      })
+    }
+    const streams = /\bapplication\/x-ndjson\b/.test(c.req.header('accept') ?? '')
+    const { request } = parsed
+    const page = { ...request, limit: streams ? request.limit : Math.min(request.limit, limits.pageEntries) }
+    const tooOld = request.schema < (served.oldestSchema ?? 1)
+    const reply = await answerSync(served, signedIn, tooOld ? { ...page, limit: 0 } : page)
+    const { results, deviceState } = reply
+    log({
+      at: instantNow(world),
+      event: 'sync',
+      office,
+      device: device.id,
+      taken: results.filter(({ status }) => status !== 'quarantined' && status !== 'duplicate').length,
+      duplicate: results.filter(({ status }) => status === 'duplicate').length,
+      quarantined: results.filter(({ status }) => status === 'quarantined').length,
+      shown: reply.entries.length,
+      cursor: reply.cursor,
+      deviceState,
+      ...(reply.reset ? { reset: true } : {}),
+    })
+    hints.look()
+    const token = tokenIn(c, cookieName)
+    if (token !== null && deviceState !== 'wipe') keepCookie(c, token)
+    if (deviceState === 'wipe') c.header('Clear-Site-Data', '"cache", "storage"')
+    if (deviceState === 'wipe') hints.drop(office, device.id)
+    if (tooOld) {
+      const { response } = errorReply(
+        c,
+        426,
+        'app-too-old',
+        {},
+        { results, schema: reply.schema, member: member.id },
+      )
+      return response
+    }
+    return streams ? streamed(c, reply) : packed(c, reply)
+  })
+
+  hono.get('/api/events', async (c) => {
+    const { office, device } = await asRole(c, 'adviser', 'lead')
+    const encoder = new TextEncoder()
+    let end = () => {}
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        let open = true
+        const write = (text: string) => {
+          if (!open) return
+          // A reader that does not read is let go: it asks again, and pulls.
+          if ((controller.desiredSize ?? 0) < -1000) return close()
+          try {
+            controller.enqueue(encoder.encode(text))
+          } catch {
+            close()
+          }
+        }
+        const beat = setInterval(() => write(': \n\n'), 25_000)
+        const close = () => {
+          if (!open) return
+          open = false
+          end()
+          try {
+            controller.close()
+          } catch {
+            // already gone
+          }
+        }
+        const silence = hints.listen({
+          office,
+          device: device.id,
+          send: (event, data) =>
+            write(`${event ? `event: ${event}\n` : ''}data: ${JSON.stringify(data)}\n\n`),
+          close,
+        })
+        end = () => {
+          open = false
+          clearInterval(beat)
+          silence()
+        }
+        write('retry: 3000\n\n')
+      },
+      cancel() {
+        end()
+      },
+    })
+    return new Response(stream, {
+      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+    })
+  })
+
+  hono.get('/api/targets', async (c) => {
+    const { office } = await asRole(c, 'adviser', 'lead')
+    const year = c.req.query('year') ?? ''
+    if (!/^(19|20|21)\d{2}$/.test(year)) throw new Refusal(400, 'not-valid', { field: 'year' })
+    const day = c.req.query('asOf')
+    const asOf = day === undefined ? undefined : parseLocalDate(day)
+    if (asOf === null) throw new Refusal(400, 'not-a-date', { field: 'asOf' })
+    const asked = { year: Number(year), asOf, programme: c.req.query('programme') }
+    const figures = await store.read((tx) => figuresFor(tx.office(office), asked, world))
+    if (!figures.ok) throw new Refusal(404, figures.because)
+    return packed(c, figures.targets)
+  })
+
+  hono.get('/api/devices', async (c) => {
+    const { office } = await asRole(c, 'lead')
+    return c.json(await store.read((tx) => devicesOf(tx.office(office), world)))
+  })
+
+  hono.post('/api/invitations', async (c) => {
+    const { office, device } = await asRole(c, 'lead')
+    const fields = await fieldsOf(c)
+    const name = parseName('member', fields.name)
+    if (!name.ok) throw new Refusal(400, name.because, { field: 'name' })
+    const role = fields.role
+    if (!(memberRoles as readonly unknown[]).includes(role))
+      throw new Refusal(400, 'not-a-choice', { field: 'role' })
+    const made = await invite(store, office, { name: name.name, role: role as Role, confirmed: false }, world)
+    log({ at: instantNow(world), event: 'invited', office, device: device.id, invitation: made.id })
+    hints.look()
+    return c.json({ ...made, url: `${addressFor(c, settings)}/anslut#${made.code}` })
+  })
+
+  hono.post('/api/devices/:id/:act', async (c) => {
+    const { office, device } = await asRole(c, 'lead')
+    const fields = await fieldsOf(c)
+    const { id, act } = c.req.param()
+    let said: Record<string, unknown> | null = null
+    if (act === 'confirm') said = (await confirmDevice(store, office, id)) ? { state: 'active' } : null
+    else if (act === 'refuse')
+      said = (await refuseDevice(store, office, id, world)) ? { state: 'refused' } : null
+    else if (act === 'revoke') {
+      if (id === device.id) throw new Refusal(409, 'own-device')
+      const stolen = fields.stolen === true
+      const done = await revokeDevice(store, office, id, stolen, world)
+      said = done && {
+        state: stolen ? 'revoked-stolen' : 'revoked-lost',
+        unsent: done.unsent,
+        lastSync: done.lastSync,
+      }
+      hints.drop(office, id)
+    }
+    // Another office's device, one that never was, or one that does not wait: the same answer.
+    if (!said) throw new Refusal(404, 'not-found')
+    log({ at: instantNow(world), event: `device-${act}`, office, device: id, by: device.id })
+    hints.look()
+    return c.json({ id, ...said })
+  })
+
+  hono.get('/api/quarantine', async (c) => {
+    const { office, member } = await asRole(c, 'adviser', 'lead')
+    const quarantine = await store.read(async (tx) => {
+      const inside = tx.office(office)
+      const names = new Map((await inside.members()).map(({ id, name }) => [id, name]))
+      return (await inside.quarantineRows())
+        .filter((row) => member.role === 'lead' || row.member === member.id)
+        .map((row) => ({ ...row, memberName: row.member === null ? null : (names.get(row.member) ?? null) }))
+    })
+    return packed(c, { quarantine })
+  })
+
+  // Nothing else under /api says whether it is there to who is not in.
+  hono.all('/api/*', async (c) => {
+    await asActive(c)
+    throw new Refusal(404, 'not-found')
+  })
+  hono.all('/api', () => {
+    throw new Refusal(404, 'not-found')
+  })
+
+  hono.get('*', async (c) => {
+    const found = await page(c.req.raw, decoded(new URL(c.req.url).pathname))
+    return found ?? errorReply(c, 404, 'not-found').response
+  })
+
+  return { fetch: hono.fetch.bind(hono) as Hono<Env>['fetch'], events: hints }
+}
+
+/** One exchange, one transaction: what was sent is taken, and what comes next is read (sync.md 2.3). */
+async function answerSync(
+  { store, world }: Served,
+  { office, device: asked }: SignedIn,
+  request: SyncRequest,
+): Promise<SyncReply> {
+  const handed = handedBy(world)
+  const work = (tx: Parameters<Parameters<Store['write']>[0]>[0]) => async () => {
+    const inside = tx.office(office)
+    // Looked at again with the office's row held: it may have been shut out while the body was on its way.
+    const device = await inside.device(asked.id)
+    const member = device && (await inside.members()).find(({ id }) => id === device.member)
+    if (!device || !member?.active || device.state === 'refused') throw new Refusal(401, 'not-signed-in')
+    if (device.state === 'waiting') throw new Refusal(401, 'waiting')
+    const who = { id: device.id, member: member.id, role: member.role }
+    if (device.state === 'revoked-lost' || device.state === 'revoked-stolen') {
+      const takes = device.state === 'revoked-lost' && !device.emptied
+      const reply = await takeFromRevoked(
+        inside,
+        who,
+        takes ? request : { ...request, muts: [], carried: [] },
+        handed,
+      )
+      // Its last rows may need several requests; when none is left it is told to wipe itself, and nothing more is taken.
+      const last = !takes || request.unsent <= request.muts.length || request.muts.length === 0
+      if (takes && last) await inside.keepDevice({ ...device, emptied: true, unsent: 0 })
+      return { ...reply, deviceState: last ? ('wipe' as const) : ('active' as const) }
+    }
+    const { clone, ...reply } = await replyTo(inside, who, request, handed)
+    const appVersion = request.appVersion.replace(/\p{Cc}+/gu, ' ')
+    if (writes) {
+      if (clone && device.state !== 'reenrol') await inside.keepDevice({ ...device, state: 'reenrol' })
+      const listed =
+        device.unsent !== request.unsent || device.appVersion !== appVersion || isOld(device.lastSync, world)
+      await inside.noteContact(device.id, { at: handed.now(), unsent: request.unsent, appVersion }, listed)
+    }
+    return {
+      ...reply,
+      deviceState: clone || device.state === 'reenrol' ? ('reenrol' as const) : reply.deviceState,
+    }
+  }
+  // A device that only asks, and was here a moment ago, costs no write.
+  const writes =
+    request.muts.length > 0 ||
+    request.carried.length > 0 ||
+    asked.state.startsWith('revoked') ||
+    asked.unsent !== request.unsent ||
+    asked.appVersion !== request.appVersion ||
+    isOld(asked.lastSync, world)
+  return writes ? store.write((tx) => work(tx)()) : store.read((tx) => work(tx)())
+}
+
+const isOld = (instant: string | null, world: World): boolean =>
+  instant === null || world.clock() - Date.parse(instant) > 30_000
+
+const wants = (c: C, encoding: string): boolean => (c.req.header('accept-encoding') ?? '').includes(encoding)
+
+/** JSON, packed when it is worth it and the other side can unpack. */
+async function packed(c: C, value: unknown): Promise<Response> {
+  const text = JSON.stringify(value)
+  c.header('Content-Type', 'application/json; charset=utf-8')
+  c.header('Vary', 'Accept-Encoding')
+  if (text.length < 1024 || !wants(c, 'gzip')) return c.body(text)
+  c.header('Content-Encoding', 'gzip')
+  const bytes = await promisify(gzip)(text, { level: 6 })
+  return c.body(new Uint8Array(bytes))
+}
+
+/** The reply without its entries, an entry a line, then where the reading stands (sync.md 2.1). */
+function streamed(c: C, { entries, ...reply }: SyncReply): Response {
+  c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
+  c.header('Vary', 'Accept-Encoding')
+  function* lines(): Generator<string> {
+    yield `${JSON.stringify(reply)}\n`
+    for (let i = 0; i < entries.length; i += 100) {
+      yield entries
+        .slice(i, i + 100)
+        .map((entry) => `${JSON.stringify(entry)}\n`)
+        .join('')
+    }
+    yield `${JSON.stringify({ cursor: reply.cursor, more: reply.more })}\n`
+  }
+  const plain = Readable.from(lines(), { objectMode: false })
+  const bytes = wants(c, 'gzip') ? plain.pipe(createGzip({ level: 6 })) : plain
+  if (bytes !== plain) c.header('Content-Encoding', 'gzip')
+  return c.body(Readable.toWeb(bytes) as ReadableStream<Uint8Array>)
+}
+
+function tokenIn(c: C, cookieName: string): string | null {
+  for (const part of (c.req.header('cookie') ?? '').split(';')) {
+    const [name, value = ''] = part.trim().split('=', 2)
+    if (name === cookieName && /^[A-Za-z0-9_-]{43}$/.test(value)) return value
+  }
+  return null
+}
+
+const hostnameOf = (host: string): string => host.replace(/:\d+$/, '')
+
+/** Whether an `Origin` is this server's own: the public address, or on this machine the address it was called by. */
+function isOwn(origin: string, host: string, settings: Settings): boolean {
+  if (settings.origin !== null) return origin === settings.origin
+  let url: URL
+  try {
+    url = new URL(origin)
+  } catch {
+    return false
+  }
+  if (url.protocol !== 'http:' || !isLocal(url.hostname)) return false
+  const port = url.port || '80'
+  return url.host === host || port === String(settings.port)
+}
+
+/** Where links that this request asks for begin. */
+function addressFor(c: C, settings: Settings): string {
+  if (settings.origin !== null) return settings.origin
+  const host = c.req.header('host')
+  return host && isLocal(hostnameOf(host)) ? `http://${host}` : addressOf(settings)
+}
+
+/** Who asks, by address; behind our own proxy, whom the proxy says. */
+function addressIn(c: C, settings: Settings): string {
+  const direct = c.env?.incoming?.socket?.remoteAddress ?? 'unknown'
+  const near = direct === '127.0.0.1' || direct === '::1' || direct === '::ffff:127.0.0.1'
+  const told =
+    settings.origin !== null && near ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return told || direct
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** A path for the log: ids stay, anything else that somebody may have typed does not. */
+const plainPath = (c: C): string => {
+  const { pathname } = new URL(c.req.url)
+  return /^\/(api|healthz)(\/[a-z0-9-]{1,40})*$/i.test(pathname) ? pathname : '/…'
+}
+
+/** Where in our own code something failed; never what it was about. */
+const topOf = (problem: Error): string =>
+  /\n\s+at (.+)/
+    .exec(problem.stack ?? '')?.[1]
+    ?.replace(/\(?file:\/\/[^)]*\//, '(')
+    .slice(0, 200) ?? ''

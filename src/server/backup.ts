@@ -1,0 +1,131 @@
+// Backup and restore: a whole copy while others work, and the way back with a new epoch (sync.md 2.5).
+import { existsSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isKindName, personalFields } from '../domain/records/kinds.ts'
+import { creationOf } from '../sync/mutation.ts'
+import { byTheOffice, writeChange } from './office.ts'
+import { openCopy } from './stores/sqlite.ts'
+import {
+  type DeviceRow,
+  type LedgerRow,
+  type MemberAccess,
+  type Store,
+  type StoreTx,
+  StoreUnusable,
+} from './stores/store.ts'
+import { verifyStore } from './verify.ts'
+import { newId, type World } from './world.ts'
+
+export type BackedUp =
+  | { ok: true; offices: { id: string; entries: number }[] }
+  | { ok: false; because: 'file-exists' | 'folder-missing' | 'copy-is-wrong' }
+
+/** Copies the store, verifies the copy, and only then lets devices know how far it reaches (`durableSeq`). */
+export async function backUp(store: Store, path: string, world: World): Promise<BackedUp> {
+  if (existsSync(path)) return { ok: false, because: 'file-exists' }
+  if (!existsSync(dirname(path))) return { ok: false, because: 'folder-missing' }
+  await store.copyTo(path)
+  const copy = openCopy(path)
+  let verdict: Awaited<ReturnType<typeof verifyStore>>
+  try {
+    verdict = await verifyStore(copy, world.sha256)
+  } finally {
+    await copy.close()
+  }
+  if (verdict.wrong.length > 0) {
+    rmSync(path, { force: true })
+    return { ok: false, because: 'copy-is-wrong' }
+  }
+  await store.write(async (tx) => {
+    for (const { id, entries } of verdict.offices) await tx.office(id).setDurable(entries)
+  })
+  return { ok: true, offices: verdict.offices.map(({ id, entries }) => ({ id, entries })) }
+}
+
+type Before = { members: MemberAccess[]; devices: DeviceRow[]; ledger: LedgerRow[]; lastSeq: number }
+
+/**
+ * Puts everything back from a copy, in one transaction. What was decided since then holds: who is shut out, what is
+ * erased, and which devices there are, so that they can bring back what they still hold (I12).
+ */
+export async function restore(store: Store, path: string, world: World): Promise<{ offices: number }> {
+  if (!existsSync(path)) throw new StoreUnusable('not-found', path)
+  const before = new Map<string, Before>()
+  const beside = await store.ledgerBeside()
+  let offices = 0
+  await store.restoreFrom(path, {
+    before: async (tx) => {
+      for (const { id } of await tx.offices()) {
+        const office = tx.office(id)
+        before.set(id, {
+          members: await office.members(),
+          devices: await office.devices(),
+          ledger: await office.ledger(),
+          lastSeq: (await office.head()).seq,
+        })
+      }
+    },
+    after: async (tx) => {
+      for (const { id } of await tx.offices()) {
+        offices++
+        const rows = beside
+          .filter((row) => row.office === id)
+          .map(({ office: _, ...row }) => row as LedgerRow)
+        await mendOffice(tx, id, before.get(id), rows, world)
+      }
+    },
+  })
+  return { offices }
+}
+
+async function mendOffice(
+  tx: StoreTx,
+  id: string,
+  was: Before | undefined,
+  beside: readonly LedgerRow[],
+  world: World,
+): Promise<void> {
+  const office = tx.office(id)
+  await office.setEpoch(newId(world))
+  for (const invitation of await office.invitations()) {
+    if (invitation.state === 'open') await office.keepInvitation({ ...invitation, state: 'void' })
+  }
+  const members = new Set((await office.members()).map((member) => member.id))
+  for (const member of was?.members ?? []) {
+    if (members.has(member.id)) {
+      // Access as it stood last, not as it stood when the copy was made.
+      await office.keepMember(member)
+      continue
+    }
+    await office.keepMember(member)
+    const { name, role, active } = member
+    await writeChange(
+      office,
+      byTheOffice,
+      creationOf('member', member.id, { name, role, active }, newId(world)),
+      world,
+    )
+  }
+  for (const device of was?.devices ?? []) await office.keepDevice(device)
+  for (const row of [...(was?.ledger ?? []), ...beside]) await office.keepLedger(row)
+  for (const row of await office.ledger()) await applyAgain(tx, id, row, world)
+}
+
+/** What the ledger says holds after a restore too: a device stays shut out, an erased field stays empty. */
+async function applyAgain(tx: StoreTx, id: string, row: LedgerRow, world: World): Promise<void> {
+  const office = tx.office(id)
+  if (row.what === 'revoked') {
+    const device = await office.device(row.device)
+    if (device && device.state !== 'revoked-stolen') await office.keepDevice({ ...device, state: row.state })
+    return
+  }
+  if ((await office.receipt(row.mid)) !== null || !isKindName(row.type)) return
+  const fields = row.fields.length > 0 ? row.fields : personalFields(row.type)
+  const set = Object.fromEntries(fields.map((field) => [field, null]))
+  await writeChange(
+    office,
+    byTheOffice,
+    { mid: row.mid, type: row.type, rec: row.rec, op: 'erase', set, base: {} },
+    world,
+  )
+}

@@ -1,0 +1,105 @@
+// An office on the server: how it is made, who its members are, and its records as they are shown.
+import { radgivning2024 } from '../domain/programme/radgivning-2024.ts'
+import { isKindName, type KindName } from '../domain/records/kinds.ts'
+import { officeId } from '../domain/records/office.ts'
+import type { Role } from '../domain/roles.ts'
+import type { RecordId } from '../domain/values/record-id.ts'
+import { canonical } from '../sync/canonical.ts'
+import type { Author } from '../sync/messages.ts'
+import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
+import { acceptMutation, type OfficeTx, type StoredRecord } from '../sync/on-server.ts'
+import { type Shown, shown } from '../sync/shown.ts'
+import type { MemberAccess, Office, OfficeStore, Store, StoreTx } from './stores/store.ts'
+import { handedBy, instantNow, newId, type World } from './world.ts'
+
+/** What an office is called until its set-up names it. */
+export const unnamed = 'Vårt kontor'
+
+/** The office itself, as the author of what the server writes. */
+export const byTheOffice: Author = { member: null, device: null }
+
+/** Writes a change that the server itself vouches for: the one way in for imports, members and set-up. */
+export async function writeChange(tx: OfficeTx, by: Author, change: Change, world: World): Promise<void> {
+  const handed = handedBy(world)
+  const { seq } = await tx.head()
+  await acceptMutation(
+    tx,
+    by,
+    { ...change, at: handed.now() },
+    {
+      record: await tx.record(change.rec),
+      cursor: seq,
+      handed,
+      receivedHash: world.sha256(canonical(change)),
+    },
+  )
+}
+
+/** A new office: its first entries are the default programme, then the office itself (sync.md 2.4). */
+export async function makeOffice(tx: StoreTx, name: string, world: World): Promise<Office> {
+  const office: Office = { id: newId(world), name, epoch: newId(world), madeAt: instantNow(world) }
+  await tx.makeOffice(office)
+  const inside = tx.office(office.id)
+  const { kind, id, ...programme } = radgivning2024
+  await writeChange(inside, byTheOffice, creationOf(kind, id, programme, newId(world)), world)
+  await writeChange(inside, byTheOffice, creationOf('office', officeId, { name }, newId(world)), world)
+  return office
+}
+
+/** The store's offices; the first command or start makes the first of them. */
+export const ensureOffices = async (store: Store, world: World): Promise<Office[]> => {
+  const known = await store.read((tx) => tx.offices())
+  if (known.length > 0) return known
+  return store.write(async (tx) => {
+    const now = await tx.offices()
+    return now.length > 0 ? now : [await makeOffice(tx, unnamed, world)]
+  })
+}
+
+/** A member of the office: the record that all see, and the access row that lets in. */
+export async function addMember(
+  tx: OfficeStore,
+  { name, role }: { name: string; role: Role },
+  world: World,
+): Promise<MemberAccess> {
+  const member: MemberAccess = { id: newId(world), name, role, active: true }
+  await tx.keepMember(member)
+  const values = { name, role, active: true }
+  await writeChange(tx, byTheOffice, creationOf('member', member.id, values, newId(world)), world)
+  return member
+}
+
+/** A person is one member, however many devices: found by name and role, else made. */
+export async function memberCalled(
+  tx: OfficeStore,
+  wanted: { name: string; role: Role },
+  world: World,
+): Promise<MemberAccess> {
+  const known = (await tx.members()).find(
+    ({ name, role, active }) => active && role === wanted.role && sameName(name, wanted.name),
+  )
+  return known ?? addMember(tx, wanted, world)
+}
+
+export const sameName = (a: string, b: string): boolean =>
+  a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv')
+
+/** The office gets the name that its lead gives it at set-up. */
+export async function nameOffice(tx: OfficeStore, by: Author, name: string, world: World): Promise<void> {
+  await tx.rename(name)
+  const stored = await tx.record(officeId)
+  const now = stored && shownRecord(stored)
+  const change = now && changeOf(now, { name }, newId(world))
+  if (change) await writeChange(tx, by, change, world)
+}
+
+/** A stored record as all see it; null when its kind is of a newer version. */
+export function shownRecord({ type, rec, folded, first }: StoredRecord): Shown | null {
+  return isKindName(type) ? shown(type as KindName, rec, folded, { arrived: first, unsent: false }) : null
+}
+
+/** Every record of the office, in the order they reached it. */
+export const shownRecords = async (tx: OfficeStore): Promise<Shown[]> =>
+  (await tx.records()).flatMap((stored) => shownRecord(stored) ?? [])
+
+export const asRecordId = (id: string): RecordId => id as RecordId

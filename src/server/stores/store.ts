@@ -1,0 +1,134 @@
+// What a store of offices promises: one contract, whatever database keeps it.
+import type { Role } from '../../domain/roles.ts'
+import type { OfficeTx, Quarantined, StoredRecord } from '../../sync/on-server.ts'
+
+export type Office = { id: string; name: string; epoch: string; madeAt: string }
+
+/** A member's access: the server's own table decides who gets in, never a record (sync.md 2.4). */
+export type MemberAccess = { id: string; name: string; role: Role; active: boolean }
+
+export type DeviceStanding = 'waiting' | 'active' | 'reenrol' | 'revoked-lost' | 'revoked-stolen' | 'refused'
+
+export type DeviceRow = {
+  id: string
+  name: string
+  member: string
+  /** SHA-256 of its token. */
+  tokenHash: string
+  state: DeviceStanding
+  words: readonly [string, string] | null
+  enrolledAt: string
+  lastSeen: string | null
+  lastSync: string | null
+  unsent: number | null
+  appVersion: string | null
+  /** A lost one that has handed over its last rows: it is only told to wipe itself. */
+  emptied: boolean
+}
+
+export type Contact = { at: string; unsent: number; appVersion: string }
+
+export type InvitationState = 'open' | 'used' | 'void' | 'expired'
+export type InvitationRow = {
+  id: string
+  /** Whom it lets in; null for the set-up link, whose user says her own name. */
+  member: string | null
+  name: string
+  role: Role
+  codeHash: string
+  madeAt: string
+  expiresAt: string
+  state: InvitationState
+  /** Whether the two words need no confirming: made by the person at the terminal. */
+  confirmed: boolean
+  wrongTries: number
+}
+
+export type QuarantinedRow = Quarantined & { id: number; repaired: boolean }
+
+/** What must hold again after any restore: ids only. */
+export type LedgerRow =
+  | { what: 'revoked'; device: string; state: 'revoked-lost' | 'revoked-stolen' | 'refused'; at: string }
+  | { what: 'erased'; rec: string; type: string; fields: string[]; mid: string; at: string }
+
+/** One office inside a transaction: what the office's rules ask for, and what the server itself needs. */
+export interface OfficeStore extends OfficeTx {
+  office(): Promise<Office>
+  rename(name: string): Promise<void>
+  setEpoch(epoch: string): Promise<void>
+  setDurable(seq: number): Promise<void>
+  /** Every merged record, in the order they reached the office. */
+  records(): Promise<StoredRecord[]>
+  receipts(): Promise<{ mid: string; status: string; seq: number | null }[]>
+  members(): Promise<MemberAccess[]>
+  keepMember(member: MemberAccess): Promise<void>
+  devices(): Promise<DeviceRow[]>
+  device(id: string): Promise<DeviceRow | null>
+  keepDevice(device: DeviceRow): Promise<void>
+  /** What a device says of itself as it syncs; told to those who list devices only when `listed`. */
+  noteContact(id: string, contact: Contact, listed: boolean): Promise<void>
+  invitations(): Promise<InvitationRow[]>
+  keepInvitation(invitation: InvitationRow): Promise<void>
+  quarantineRows(): Promise<QuarantinedRow[]>
+  ledger(): Promise<LedgerRow[]>
+  keepLedger(row: LedgerRow): Promise<void>
+}
+
+/** The whole store inside a transaction. */
+export interface StoreTx {
+  offices(): Promise<Office[]>
+  makeOffice(office: Office): Promise<void>
+  office(id: string): OfficeStore
+  deviceByToken(
+    tokenHash: string,
+  ): Promise<{ office: string; device: DeviceRow; member: MemberAccess } | null>
+  /** Invitations of every office that are open, whatever the time is. */
+  openInvitations(): Promise<{ office: string; invitation: InvitationRow }[]>
+  setting(name: string): Promise<string | null>
+  keepSetting(name: string, value: string): Promise<void>
+}
+
+/** Where an office's log and device list stand: what those who listen are told. */
+export type Standing = { office: string; epoch: string; head: number; devices: number }
+
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres'
+  /** All or nothing, one writer at a time; durable when it returns (I10). */
+  write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>
+  /** Reads one moment of the store. */
+  read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>
+  /** `write` in one office, its row held. */
+  transaction<T>(office: string, work: (tx: OfficeStore) => Promise<T>): Promise<T>
+  standings(): Promise<Standing[]>
+  /** Moves whenever somebody else wrote to the store. */
+  dataVersion(): Promise<number>
+  /** What the store's own check finds wrong; empty when all is well. */
+  integrity(): Promise<string[]>
+  /** A whole copy, made while others work; `path` must not exist. */
+  copyTo(path: string): Promise<void>
+  /** Everything put back from a copy, in one transaction; `mend` sees what there was, then what there is. */
+  restoreFrom(path: string, mend: Mend): Promise<void>
+  /** The ledger as it is also kept beside the store, should the store itself be lost. */
+  ledgerBeside(): Promise<(LedgerRow & { office: string })[]>
+  close(): Promise<void>
+}
+
+/** What a restore carries over from before: collected first, laid on again last. */
+export type Mend = { before(tx: StoreTx): Promise<void>; after(tx: StoreTx): Promise<void> }
+
+/** The store cannot be used as it is; `because` is a name of the house, `detail` for the person at the terminal. */
+export class StoreUnusable extends Error {
+  constructor(
+    readonly because:
+      | 'not-found'
+      | 'damaged'
+      | 'network-disk'
+      | 'newer'
+      | 'busy'
+      | 'not-a-store'
+      | 'cannot-open',
+    readonly detail: string,
+  ) {
+    super(`${because}: ${detail}`)
+  }
+}
