@@ -1,11 +1,12 @@
 // What the screens read: questions to the store, each of them one look-up or a few, to be asked again when it changes.
 
 import { canonical } from '../domain/programme/canonical.ts'
-import { contributing } from '../domain/programme/contributing.ts'
+import { aside, contributing } from '../domain/programme/contributing.ts'
 import { definitionIn } from '../domain/programme/indicator.ts'
 import type { Period } from '../domain/programme/period.ts'
 import { covers } from '../domain/programme/period.ts'
 import { standing } from '../domain/programme/standing.ts'
+import { countedOver } from '../domain/programme/targets.ts'
 import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/programme/tally.ts'
 import type { KindName } from '../domain/records/kinds.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
@@ -88,12 +89,14 @@ export async function behind(
   period: Period,
 ): Promise<Opened[]> {
   const { measures, counts } = definitionIn(indicator, yearOf(period.to))
+  const over = countedOver(indicator, period, programme)
   if (measures === 'records' || measures === 'people') {
     const name = tallyNames(programme.key).indicator(indicator.id)
     const rows = await memory.shown
       .where('countsIn')
-      .between(`${name}|${monthOf(period.from)}`, `${name}|${monthOf(period.to)}`, true, true)
+      .between(`${name}|${monthOf(over.from)}`, `${name}|${monthOf(over.to)}`, true, true)
       .distinct()
+      .filter((row) => row.deleted === 0)
       .toArray()
     return inOrder(await opened(sealer, rows))
   }
@@ -111,18 +114,26 @@ export async function behind(
   )
 }
 
-/** What would have been in the number but is set aside or outside the programme, and why it is listed beside it (C6). */
-export async function setAsideBeside(
+/** What would have been in the number but is set aside or outside the programme: it is listed beside it (C6). */
+export async function besideNumber(
   { memory, sealer }: Store,
-  kinds: readonly string[],
+  programme: Programme,
+  indicator: Indicator,
   period: Period,
 ): Promise<Opened[]> {
-  const found: ShownRow[] = []
-  for (const kind of kinds) {
-    const rows = memory.shown.where('[kind+date]').between([kind, period.from], [kind, period.to], true, true)
-    found.push(...(await rows.filter((row) => row.record['counts'] === false && row.deleted === 0).toArray()))
-  }
-  return inOrder(await opened(sealer, found))
+  const kinds = [...new Set(definitionIn(indicator, yearOf(period.to)).counts.map(({ kind }) => kind))]
+  const isAside = (row: ShownRow) =>
+    row.record['counts'] === false || row.date < programme.from || row.date > programme.to
+  const [merged, ...found] = await Promise.all([
+    memory.shown.where('mergedInto').above('').toArray(),
+    ...kinds.map((kind) =>
+      memory.shown.where('[kind+date]').between([kind, period.from], [kind, period.to], true, true).filter(isAside).toArray(),
+    ),
+  ])
+  const rows = found.flat()
+  const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
+  const ids = new Set(aside(indicator, period, place).map(({ record }) => record.id))
+  return inOrder(await opened(sealer, rows.filter((row) => ids.has(row.id))))
 }
 
 const inOrder = (rows: Opened[]): Opened[] =>

@@ -242,42 +242,48 @@ async function shownRows(
     await fetched(memory.shown.where('refs').anyOf(movedBy).distinct().toArray())
   }
   const programmes = await programmesAfter(memory, fresh)
+  const keysOfRow = (row: ShownRow): string[] => {
+    const one = countable(row)
+    return [...new Set([...keysOf(one, same), ...programmes.flatMap((of) => contactKeysOf(one, of, same))])]
+  }
   const dirty = new Set<string>()
-  const own = new Map<string, readonly string[]>()
-  for (const id of gone) for (const key of stored.get(id)?.keys ?? []) dirty.add(key)
-  for (const [id, row] of rows) {
-    const shared = countable(row)
-    const now = [...keysOf(shared, same), ...programmes.flatMap((one) => contactKeysOf(shared, one, same))]
-    for (const key of [...(stored.get(id)?.keys ?? []), ...now]) dirty.add(key)
-    rows.set(id, { ...row, keys: [...new Set(now)].filter(isShared) })
-    own.set(id, now)
+  for (const id of [...rows.keys(), ...gone]) {
+    dirty.add(`record:${id}`)
+    for (const key of stored.get(id)?.keys ?? []) dirty.add(key)
+    const row = rows.get(id)
+    if (row) for (const key of keysOfRow(row)) dirty.add(key)
   }
-  // A key of its own has no other records; the rest are looked up.
-  const shared = [...dirty].filter(isShared)
-  if (shared.length > 0) await fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray())
-
-  // A contact is counted once among all its records, so the places of those are needed too.
-  if (shared.some((key) => key.startsWith('contact:'))) {
-    const theirs = new Set([...rows.values()].flatMap((row) => row.keys).filter((key) => !dirty.has(key)))
-    for (const key of theirs) dirty.add(key)
-    const more = [...theirs].filter((key) => !key.startsWith('contact:'))
-    if (more.length > 0) await fetched(memory.shown.where('keys').anyOf(more).distinct().toArray())
+  const fetchShared = (list: Iterable<string>) => {
+    const shared = [...list].filter(isShared)
+    return shared.length > 0 ? fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray()) : undefined
+  }
+  await fetchShared(dirty)
+  const contacts = new Set([...rows.values()].flatMap(keysOfRow).filter(isContact))
+  if (contacts.size > 0) {
+    // A contact is counted once among all its records: their places are needed too, and so is what decides those.
+    for (const key of contacts) dirty.add(key)
+    await fetchShared(contacts)
+    const deciding = [...rows.values()].flatMap(keysOfRow).filter((key) => !isContact(key))
+    for (const key of deciding) dirty.add(key)
+    await fetchShared(deciding)
   }
 
-  const placed = placeAnew(rows, (row) => own.get(row.id) ?? row.keys, dirty, programmes, same)
+  const placed = placeAnew(rows, keysOfRow, dirty, programmes, same)
   const tallies = new Map<string, TallyRow['sums']>()
   for (const id of gone) move(tallies, stored.get(id)?.counts ?? [], -1)
   const moved: ShownRow[] = []
   for (const [id, row] of rows) {
     const old = stored.get(id)
     // Of one that only shares a key with what changed, what its other keys decided stays.
-    const kept = own.has(id) ? [] : (old?.counts ?? []).filter(({ key }) => !dirty.has(key))
+    const kept = (old?.counts ?? []).filter(({ key }) => !dirty.has(key))
+    const keys = keysOfRow(row).filter(isShared)
     const counts = [...kept, ...(placed.get(id) ?? [])]
-    if (!fresh.has(id) && old && sameValue(old.counts, counts) && sameValue(old.keys, row.keys)) continue
+    if (!fresh.has(id) && old && sameValue(old.counts, counts) && sameValue(old.keys, keys)) continue
     move(tallies, old?.counts ?? [], -1)
     move(tallies, counts, 1)
     moved.push({
       ...row,
+      keys,
       counts,
       countsIn: countsIn(counts),
     })
@@ -310,13 +316,13 @@ function placeAnew(
   for (const programme of programmes) {
     const places = new Map<string, Place>()
     for (const [key, group] of groups) {
-      if (key.startsWith('contact:')) continue
+      if (isContact(key)) continue
       const tallied = placementsOf(key, group, programme, same)
       add(tallied.placements)
       for (const [id, place] of tallied.places) places.set(id, place)
     }
     for (const [key, group] of groups) {
-      if (!key.startsWith('contact:')) continue
+      if (!isContact(key)) continue
       const withPlace = group.map((shown) => ({
         shown,
         place: places.get(shown.record.id) ?? ('deleted' as const),
@@ -352,6 +358,7 @@ async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Pr
 
 // A key that is a record's own has no other records: it is not worth a place in the index.
 const isShared = (key: string): boolean => !key.startsWith('record:')
+const isContact = (key: string): boolean => key.startsWith('contact:')
 
 // Only numbers that can be opened need a look-up; the other tallies are sums and no more.
 const countsIn = (counts: readonly Placement[]): string[] => [

@@ -51,10 +51,10 @@ export const personalFields = (name: KindName): string[] =>
 export function refsOf(record: AnyRecord): string[] {
   const refs = new Set<string>()
   for (const [name, { schema }] of Object.entries(kindNamed(record.kind).fields)) {
-    const { control, of } = shapeOf(schema)
+    const { control } = shapeOf(schema)
     const value = (record as unknown as Record<string, unknown>)[name]
-    if (of === 'any' || value === undefined) continue
-    if (control === 'reference') refs.add(value as string)
+    if (value === undefined) continue
+    if (control === 'reference' || name === 'sameAs') refs.add(value as string)
     if (control === 'references') for (const id of value as string[]) refs.add(id)
   }
   return [...refs]
