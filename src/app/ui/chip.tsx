@@ -11,13 +11,24 @@ export function Chip({
   mood = 'forest',
   icon,
   dot,
+  onClick,
   children,
 }: {
   mood?: ChipMood | undefined
   icon?: IconName | undefined
   dot?: boolean | undefined
+  /** Then it is tall enough to be tapped, and does this. */
+  onClick?: (() => void) | undefined
   children: ReactNode
 }) {
+  if (onClick) {
+    return (
+      <button type="button" className="choice-chip" onClick={onClick}>
+        {icon && <Icon name={icon} size={18} />}
+        {children}
+      </button>
+    )
+  }
   return (
     <span className={`chip chip-${mood}`}>
       {dot && <span className="chip-dot" aria-hidden="true" />}

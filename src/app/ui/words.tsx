@@ -1,6 +1,6 @@
 // The words of the language that is spoken, for any screen that asks; stands in ui, since words/ itself knows no React.
 import { useSyncExternalStore } from 'react'
-import { type Language, nowSpoken, onSpoken } from '../words/language.ts'
+import { type Language, nowSpoken, onSpoken, type Spoken } from '../words/language.ts'
 import type { Words } from '../words/sv.ts'
 
 /** Every sentence, in the language of now; a screen that asks is drawn anew when it changes. */
@@ -10,4 +10,9 @@ export function useWords(): Words {
 
 export function useLanguage(): Language {
   return useSyncExternalStore(onSpoken, nowSpoken).language
+}
+
+/** The words of records, their fields and choices, in the language of now. */
+export function useRecordWords(): Spoken['records'] {
+  return useSyncExternalStore(onSpoken, nowSpoken).records
 }

@@ -1,20 +1,32 @@
 // The interface's own sentences in English.
-import { momentsIn } from './moments.ts'
+import { type Moments, momentsIn } from './moments.ts'
 import type { Words } from './sv.ts'
+import { thisDevice } from './this-device.ts'
 
-const moments = momentsIn('en-GB', {
+const moments: Moments = momentsIn('en-GB', {
   today: 'today',
   yesterday: 'yesterday',
   tomorrow: 'tomorrow',
+  hours: 'h',
   clock: (time) => time,
+  month: (text) => text,
 })
+const { count, number, when, on, list } = moments
+
+const here = () => ({ phone: 'phone', computer: 'computer' })[thisDevice()]
+
+const ordinal = (place: number): string => {
+  const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(place)
+  return `${place}${{ one: 'st', two: 'nd', few: 'rd' }[rule as 'one'] ?? 'th'}`
+}
 
 export const en: Words = {
   moments,
+
   parts: {
-    optional: 'if you like',
+    optional: 'optional',
     close: 'Close',
-    more: (count) => `More … (${count})`,
+    more: (hidden) => `More … (${hidden})`,
     fewer: 'Show fewer',
     lower: 'Less',
     raise: 'More',
@@ -22,13 +34,12 @@ export const en: Words = {
     yesterday: 'Yesterday',
     clear: 'Clear',
     remove: (what) => `Remove ${what}`,
-    show: 'Show choices',
+    show: 'Show suggestions',
     looking: 'Searching …',
     noHits: 'No matches',
-    hits: (count) => (count === 1 ? '1 match' : `${count} matches`),
+    hits: (found) => count(found, { one: 'match', other: 'matches' }),
     chosen: (what) => `${what} chosen`,
     removed: (what) => `${what} removed`,
-    search: 'Search',
     messages: 'Messages',
     mistakes: 'Please look at this',
     menu: 'Menu',
@@ -36,6 +47,622 @@ export const en: Words = {
     toContent: 'Skip to content',
     back: 'Back',
     loading: 'Loading …',
-    secondsLeft: (seconds) => `${seconds} seconds left`,
+    copied: 'Copied',
+    cancel: 'Cancel',
+    yes: 'Yes',
+    no: 'No',
+    nothing: 'None',
+    minutesLeft: (seconds) =>
+      seconds <= 0
+        ? 'Time is up'
+        : seconds <= 30
+          ? 'Less than a minute left'
+          : `${count(Math.ceil(seconds / 60), { one: 'minute', other: 'minutes' })} left`,
+  },
+
+  nav: {
+    targets: 'Targets',
+    sessions: 'Sessions',
+    log: 'Log',
+    contacts: 'Contacts',
+    sync: 'Sync',
+    devices: 'Devices',
+    needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
+    waiting: (devices) =>
+      count(devices, { one: 'device is waiting for an answer', other: 'devices are waiting for an answer' }),
+    signedInAs: (name, office) => `${name}, ${office}`,
+  },
+
+  state: {
+    allSent: (at, now) => `All sent ${when(at, now)}`,
+    waitingForNetwork: (unsent) => `${number(unsent)} waiting for network`,
+    waitingForOffice: (unsent) => `${number(unsent)} waiting for the office’s server`,
+    unsentSince: (unsent, oldest, now) =>
+      unsent === 1
+        ? `1 unsent since ${on(oldest, now)}`
+        : `${number(unsent)} unsent, oldest ${on(oldest, now)}`,
+    sending: (unsent) => `Sending ${number(unsent)} …`,
+    reading: 'Reading from the office …',
+    notReadYet: 'Not everything read yet',
+    needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
+    reconnect: 'Needs to be connected again',
+    wipe: 'Blocked',
+    appTooOld: 'Needs an update',
+    stopped: 'Stopped, needs you',
+    demo: 'Demo: invented data',
+  },
+
+  notAllHere: {
+    short: 'Not everything read yet',
+    long: 'Not everything from the office has been read yet. The numbers may be too low. Nothing has been removed.',
+  },
+
+  targets: {
+    title: 'Targets',
+    greeting: (hour, name) =>
+      `${hour >= 5 && hour < 10 ? 'Good morning' : hour >= 18 || hour < 5 ? 'Good evening' : 'Hello'} ${name}`,
+    heading: 'This year’s targets',
+    followedHeading: 'Followed, without a target',
+    ofYear: (name, year) => `${name} ${year}`,
+    outOf: (target) => `of ${number(target)}`,
+    objective: (place) => `Objective ${place}`,
+    paceToday: (pace) => `On pace would be ${number(pace, 1)} today`,
+    paceAt: (pace, day) => `On pace would be ${number(pace, 1)} ${day}`,
+    yearDone: 'The year is over',
+    showAll: 'Show all',
+    openNumber: (name) => `Show what counts in ${name}`,
+    myShare: 'my share',
+    unreviewed: (records) => `of which ${number(records)} not reviewed`,
+    unsent: (records) => `of which ${number(records)} unsent`,
+    open: (records) => `of which ${number(records)} with differing values`,
+    setAside: (records) => `${number(records)} not counted`,
+    recounting: 'Counting again …',
+    agenda: (withInformation, sessions) =>
+      `Agenda 2030 was brought up at ${number(withInformation)} of ${number(sessions)}`,
+    status: {
+      ahead: 'On pace',
+      near: 'Just behind pace',
+      behind: 'Behind pace',
+      met: 'Target met',
+      followed: 'Followed, without a target',
+    },
+    noProgramme: 'No programme covers this year',
+    noProgrammeWords: 'The lead decides which years the programme runs.',
+    otherYear: 'Year',
+    first: {
+      title: 'Log your first session',
+      words: 'It counts here at once, also without network. The phone does the rest.',
+      action: 'Log a session',
+    },
+    firstForLead: {
+      title: 'Invite the first adviser',
+      words: 'It takes half a minute: a code, two words to compare, and sessions begin to show here.',
+      action: 'Add a device',
+    },
+  },
+
+  behind: {
+    back: 'To the targets',
+    counted: (records) => `${number(records)} counted`,
+    empty: 'Nothing counts here yet',
+    emptyWords: 'What is logged and fits comes here at once.',
+    asideTitle: 'Not counted',
+    asideWords: 'Set aside, or outside the programme’s time.',
+    loggedBy: (name, at) => `${name} logged ${at}`,
+    arrived: (at) => `arrived ${at}`,
+    notArrived: 'waiting for network',
+    rule: 'How it is counted',
+  },
+
+  log: {
+    title: 'New session',
+    back: 'Back',
+    editTitle: 'Edit session',
+    save: 'Save session',
+    saveChanges: 'Save changes',
+    notHere: 'The session is not here',
+    becomes: (place, target) =>
+      target === null
+        ? `Will be number ${number(place)}`
+        : `Will be number ${number(place)} of ${number(target)}`,
+    countsNot: 'Not counted',
+    get savedHere() {
+      return `Saved on the ${here()}`
+    },
+    draftSaved: 'Draft saved',
+    draftSaving: 'Saving draft …',
+    draftNotSaved: 'The draft could not be saved',
+    draftHere: 'Your draft is still here. Go on where you were.',
+    draftFrom: (at) => `Your draft from ${at} is still here. Go on where you were.`,
+    throwAway: 'Start over',
+    thrownAway: 'The draft is thrown away',
+    draftWaits: 'Session begun',
+    goOn: 'Go on',
+    nothingChanged: 'Nothing was changed',
+    again: 'Log again like last time',
+    againWith: (who) => `Like last time with ${who}`,
+    filledAsLastTime: 'Filled in like last time. Change what was different.',
+    findContact: 'Type a name',
+    makeContact: (name) => `New contact: ${name}`,
+    newContact: 'New contact',
+    newContactMunicipality: 'Gets the session’s municipality, and is saved together with it.',
+    addContact: 'Add',
+    cancel: 'Cancel',
+    unknownContact: 'Contact not read yet',
+    meeting: (place) => `${ordinal(place)} session`,
+    firstMeeting: 'first session',
+    allMunicipalities: (all) => `All ${all} …`,
+    fromContact: 'Suggested from the contact',
+    goals: (numbers) => (numbers.length === 0 ? 'No goal chosen' : `Goals ${list(numbers.map(String))}`),
+    chooseGoals: 'Choose goals',
+    minutes: 'min',
+    people: 'people',
+    nextStep: 'Next step',
+    more: 'More details',
+    fewer: 'Fewer details',
+    mistakes: (fields) => (fields === 1 ? 'One field needs a look' : `${number(fields)} fields need a look`),
+    setAside: 'Should not count',
+    setAsideWhy: 'Why does it not count?',
+    saveAnyway: 'Save anyway',
+  },
+
+  records: {
+    allOf: (all) => `All ${number(all)} …`,
+    yes: 'Yes',
+    no: 'No',
+    nothing: 'Not filled in',
+  },
+
+  acts: {
+    get savedOnDevice() {
+      return `Saved on the ${here()}`
+    },
+    undo: 'Undo',
+    undone: 'Undone',
+    removed: 'Deleted',
+    approved: 'Approved',
+    returned: 'Sent back for correction',
+    chosen: 'Chosen',
+  },
+
+  sections: {
+    who: 'Who',
+    when: 'When',
+    where: 'Where',
+    about: 'About',
+    agenda: 'Agenda 2030',
+    outcome: 'Outcome',
+    next: 'Next step',
+    more: 'More',
+    standing: 'How it counts',
+  },
+
+  sessions: {
+    title: 'Sessions',
+    search: 'Search sessions',
+    searchHint: 'Name, place, note',
+    filters: 'Show',
+    year: 'Year',
+    everyYear: 'All years',
+    municipality: 'Municipality',
+    everyMunicipality: 'All municipalities',
+    adviser: 'Adviser',
+    everyAdviser: 'All advisers',
+    mine: 'Mine',
+    found: (records) => count(records, { one: 'session', other: 'sessions' }),
+    showMore: 'Show more',
+    empty: 'No sessions yet',
+    emptyWords: 'The first one you log comes here.',
+    noneFound: 'No session fits',
+    noneFoundWords: 'Try fewer words, or take away one of the choices.',
+    clearFilters: 'Show all sessions',
+    participants: (people) => count(people, { one: 'participant', other: 'participants' }),
+    noContact: 'No contact',
+    unsent: 'Unsent',
+    conflict: 'Differing values',
+    incomplete: 'Incomplete',
+    countsNot: 'Not counted',
+    deletedButChanged: 'Deleted but changed',
+    refused: 'Needs you',
+  },
+
+  detail: {
+    back: 'To the sessions',
+    edit: 'Edit',
+    remove: 'Delete',
+    again: 'Log again',
+    print: 'Print',
+    loggedBy: (name, at) => `Logged by ${name} ${at}`,
+    arrived: (at) => `Reached the office ${at}`,
+    get notArrived() {
+      return `Only on this ${here()} so far. Sent when there is a network.`
+    },
+    notHere: 'It is not here',
+    notHereWords: 'It may be deleted, or not read yet. Nothing that you saved is gone.',
+    imported: 'the import',
+    office: 'the office',
+    someone: 'someone',
+    you: 'You',
+    unknown: 'Unknown',
+    notSaid: 'Not filled in',
+    stepDone: 'Done',
+    markDone: 'Mark as done',
+  },
+
+  history: {
+    title: 'History',
+    created: (who) => `${who} created it`,
+    imported: 'Came with an import',
+    changed: (who, field, from, to) =>
+      from === null
+        ? `${who} filled in “${field}”: ${to ?? ''}`
+        : to === null
+          ? `${who} cleared “${field}”, which was ${from}`
+          : `${who} changed “${field}” from ${from} to ${to}`,
+    changedText: (who, field) => `${who} changed “${field}”`,
+    chose: (who, field, value) => `${who} chose ${value} for “${field}”`,
+    removed: (who) => `${who} deleted it`,
+    restored: (who) => `${who} restored it`,
+    approved: (who) => `${who} approved it`,
+    returned: (who, why) => `${who} asked for a correction: ${why}`,
+    reviewedAgain: (who) => `${who} handed it in for review again`,
+    erased: 'Personal data erased',
+    reached: (at) => `Reached the server ${at}`,
+    waits: 'Waiting for network',
+    saidAt: (at, reached) => `${at}, reached the server ${reached}`,
+    skewed: 'The device’s clock was wrong',
+    showAll: (lines) => `Show all ${number(lines)}`,
+  },
+
+  conflict: {
+    title: (field) => `Differing values: ${field}`,
+    words:
+      'Two people changed the same thing without having seen each other’s change. Both are kept until one is chosen.',
+    said: (who, at) => `${who} ${at}`,
+    saidWithoutNetwork: (who, at) => `${who} ${at}, without network`,
+    choose: (value) => `Choose ${value}`,
+    other: 'Other …',
+    otherTitle: (field) => `Another answer: ${field}`,
+    otherSave: 'Use this',
+    chosen: (value) => `Chosen: ${value}`,
+    loserStays: 'The other value stays in the history.',
+    leadChooses: 'The lead chooses. Until then the session counts once.',
+    countsMeanwhile: (value) => `Until then ${value} is shown`,
+    deletedButChanged: 'One deleted the session, another changed it',
+    deletedButChangedWords: 'It does not count until you have chosen.',
+    keep: 'Keep the session',
+    letGo: 'Delete it anyway',
+  },
+
+  remove: {
+    title: 'Delete the session?',
+    words: 'It no longer counts. You can undo, and it stays in the history.',
+    yes: 'Delete',
+    done: 'The session is deleted',
+    undo: 'Undo',
+    undone: 'The session is back',
+    notYours: 'Only the one who logged the session, or the lead, can delete it.',
+  },
+
+  contacts: {
+    title: 'Contacts',
+    search: 'Search contacts',
+    newTitle: 'New contact',
+    editTitle: 'Edit contact',
+    add: 'New contact',
+    save: 'Save contact',
+    get saved() {
+      return `The contact is saved on the ${here()}`
+    },
+    empty: 'No contacts yet',
+    emptyWords: 'A new contact is easiest to make while you log a session.',
+    noneFound: 'No contact fits',
+    found: (records) => count(records, { one: 'contact', other: 'contacts' }),
+    meetings: (records) => count(records, { one: 'session', other: 'sessions' }),
+    noMeetings: 'No sessions yet',
+    lastMeeting: (day) => `latest ${day}`,
+    history: 'Sessions',
+    logWith: 'Log a session',
+    call: 'Call',
+    mail: 'Send mail',
+    back: 'To the contacts',
+  },
+
+  sync: {
+    title: 'Sync',
+    allSynced: 'All synced',
+    allSyncedWords: (at) => `Latest contact with the office: ${at}.`,
+    never: 'Has not been in contact with the office yet.',
+    waits: (unsent) => `${count(unsent, { one: 'change is', other: 'changes are' })} waiting to be sent`,
+    get safe() {
+      return `What you have saved is safe on this ${here()}, and is sent by itself when there is a network.`
+    },
+    sending: 'Sending …',
+    reading: 'Reading from the office …',
+    readingWords: 'The first time can take a while. You can log meanwhile.',
+    noNetwork: 'No network right now',
+    officeSilent: 'The office’s server does not answer',
+    officeSilentWords: 'We keep trying. Nothing is lost.',
+    sendNow: 'Send now',
+    oldest: (at) => `Oldest: ${at}`,
+    queue: 'Waiting',
+    created: 'New',
+    changed: 'Changed',
+    removed: 'Deleted',
+    get about() {
+      return `About this ${here()}`
+    },
+    signedIn: 'Signed in as',
+    office: 'Office',
+    deviceName: 'Device',
+    version: 'Version',
+    lastSync: 'Latest sync',
+    nothingYet: 'Never',
+    storage: 'Storage',
+    storageKept: 'Protected',
+    storageMayGo: 'The browser may clear it',
+    sealed: 'Personal data',
+    sealedYes: 'Locked to this device',
+    sealedNo: 'Cannot be locked in this browser',
+    skew: (minutes) =>
+      `This ${here()}’s clock is ${count(minutes, { one: 'minute', other: 'minutes' })} off. Nothing that is counted is affected.`,
+    language: 'Language',
+    save: 'Save a copy of what is unsent',
+  },
+
+  storage: {
+    get title() {
+      return `The browser may clear what is kept on this ${here()}`
+    },
+    words:
+      'What has been sent is with the office. Ask the browser to keep what has not been sent yet as well.',
+    ask: 'Keep what is saved',
+    kept: 'The browser keeps what is saved',
+    refused: 'The browser said no for now',
+    refusedWords: 'Put Rådslag on the home screen, and it usually says yes. Until then, sync often.',
+    get almostFull() {
+      return `This ${here()} is short of space`
+    },
+    almostFullWords: 'Make room soon, so that the next session can be saved.',
+  },
+
+  install: {
+    title: 'Put Rådslag on the home screen',
+    words: 'It then opens as an app of its own, and what is saved is safer.',
+    action: 'Install',
+    onIos: 'Tap Share in Safari and choose “Add to Home Screen”.',
+    later: 'Not now',
+  },
+
+  update: {
+    title: 'There is a new version',
+    words: 'Updating takes a second. Drafts and unsent sessions stay.',
+    now: 'Update now',
+    later: 'Later',
+    ready: 'Rådslag now works without network too',
+  },
+
+  devices: {
+    title: 'Devices',
+    add: 'Add',
+    addTitle: 'Add a device',
+    who: 'For whom?',
+    someoneNew: 'Someone new',
+    name: 'Name',
+    role: 'Role',
+    roles: { adviser: 'Adviser', lead: 'Lead', tablet: 'Tablet for attendance' },
+    roleHints: {
+      adviser: 'Logs sessions and sees the office’s.',
+      lead: 'Sees and decides everything, and invites.',
+      tablet: 'Only takes signatures.',
+    },
+    makeCode: 'Show the code',
+    codeTitle: (name) => `Code for ${name}`,
+    codeWords: 'Open this address on the new device and type the code, or point its camera at the square.',
+    code: 'Code',
+    qr: 'QR code with the address and the code',
+    copyLink: 'Copy the link',
+    waits: 'Waiting for the new device …',
+    expired: 'The code is no longer valid',
+    newCode: 'Show a new code',
+    claimed: (deviceName) => `${deviceName} wants to connect`,
+    sameWords: (name) => `Does ${name}’s screen show the same words?`,
+    theWords: 'The two words',
+    same: 'They match',
+    notSame: 'They do not match',
+    letIn: (name) => `${name} is in`,
+    turnedAway: 'The device was not let in',
+    turnedAwayWords: 'The code is no longer valid. Show a new one if it was the right person.',
+    waiting: 'Waiting for your answer',
+    active: 'Connected',
+    revoked: 'Blocked',
+    wiped: 'Emptied',
+    reconnect: 'Needs to connect again',
+    thisOne: 'This device',
+    lastSeen: (at) => `Latest ${at}`,
+    neverSeen: 'Has not been heard from yet',
+    unsent: (records) => `${number(records)} unsent at the latest contact`,
+    allSent: 'All sent',
+    silent: (days) => `Silent for ${count(days, { one: 'day', other: 'days' })}`,
+    version: (version) => `Version ${version}`,
+    persisted: 'Storage is protected',
+    notPersisted: 'The browser may clear the storage',
+    members: 'People',
+    noDevices: 'No device yet',
+    empty: 'Only you so far',
+    emptyWords: 'Add an adviser’s phone. It takes half a minute.',
+    revoke: 'Block …',
+    revokeTitle: (deviceName) => `Block ${deviceName}?`,
+    revokeWords: 'The device gets in no more. What has been sent stays.',
+    lost: 'Lost',
+    lostWords: 'May hand in what is unsent one last time, and is then emptied.',
+    stolen: 'Stolen',
+    stolenWords: 'Emptied at once at the next contact. What is unsent is lost.',
+    revokeDone: (deviceName) => `${deviceName} is blocked`,
+    needsNetwork: 'Devices are changed at the office. It works when there is a network.',
+    loginAgain: 'Confirm that it is you',
+  },
+
+  enrol: {
+    welcome: 'Welcome to Rådslag',
+    title: 'Type the code from your lead',
+    words: 'The code has eight characters and is valid for ten minutes.',
+    code: 'Code',
+    codeExample: 'ABCD-EFGH',
+    deviceName: 'What shall the device be called?',
+    deviceNameHint: 'So that the lead knows it in the list.',
+    deviceNames: (name) => ({ phone: `${name}phone`, computer: `${name}computer`, tablet: `${name}tablet` }),
+    defaultName: { phone: 'Phone', computer: 'Computer', tablet: 'Tablet' },
+    join: 'Connect',
+    joining: 'Connecting …',
+    sameWords: 'Does the computer show the same words?',
+    sameWordsHint: 'Your lead taps “They match” when the words are the same. Then you come in by yourself.',
+    theWords: 'The two words',
+    waits: 'Waiting for an answer …',
+    startOver: 'Type another code',
+    in: (name) => `Welcome, ${name}`,
+    inWords: 'Everything you need is being read now. You can begin to log at once.',
+    turnedAway: 'The device was not let in',
+    turnedAwayWords: 'Ask your lead for a new code and try again.',
+    reconnectTitle: 'Connect the device again',
+    reconnectWords: (unsent) =>
+      unsent === 0
+        ? 'The office does not recognise the device. Ask for a new code. Everything here stays.'
+        : `The office does not recognise the device. Ask for a new code. ${count(unsent, { one: 'unsent change stays', other: 'unsent changes stay' })} here and will be sent then.`,
+    otherMember: 'The device belongs to someone else',
+    otherMemberWords: 'There are unsent sessions here. Let them be sent before a new person connects.',
+    installFirst: 'Put Rådslag on the home screen first, and type the code there.',
+  },
+
+  setUp: {
+    title: 'Let’s begin',
+    words: 'You will be the office’s lead. Both names can be changed later.',
+    name: 'What is your name?',
+    nameHint: 'This is how Rådslag greets you, and how the advisers see who did what.',
+    officeName: 'What is the office called?',
+    officeExample: 'Coompanion Örebro län',
+    begin: 'Begin',
+    beginning: 'Getting ready …',
+    linkUsed: 'The link has already been used',
+    linkUsedWords: 'Do you lead the office? Run “radslag invite” on the server to get a new one.',
+    noLink: 'The link to this office is missing',
+    noLinkWords: 'Open the link that the server printed when it first started.',
+  },
+
+  needsYou: {
+    title: 'Needs you',
+    allInOrder: 'All in order',
+    allInOrderWords: 'Nothing is waiting for you right now.',
+    refused: 'The office could not take this',
+    refusedWords: 'It is saved, with you and with the office, but does not count yet.',
+    mend: 'Correct it',
+    setAside: 'Leave it',
+    setAsideDone: 'Set aside. It stays with the office.',
+    mended: 'Corrected and on its way',
+    conflicts: (records) =>
+      count(records, { one: 'session with differing values', other: 'sessions with differing values' }),
+    from: (who, at) => `From ${who} ${at}`,
+    because: (code) =>
+      ({
+        'not-allowed': 'Only the lead may change this.',
+        'newer-schema':
+          'It was made in a newer version than the office’s. It is taken when the server is updated.',
+        'unknown-kind': 'The office’s server does not know this kind of record.',
+        'unknown-field': 'The office’s server does not know one of the fields.',
+        'body-changed': 'The same change came twice with different content. The first one holds.',
+        'written-once': 'This can only be written once.',
+        'other-kind': 'The number is already used for something else.',
+        'too-deep': 'It is too large to be sent.',
+        'record-missing': 'The office does not have what the change is about.',
+      })[code] ?? 'Something in it is not right. Open it, look it over and save again.',
+  },
+
+  refused: {
+    notValid: 'Not saved yet. Look at what is marked. What you wrote is still here.',
+    notAllowed: 'You may not change this. Nothing is gone. Ask the lead for help.',
+    get storageFull() {
+      return `The ${here()} is full. What you wrote is still here. Make room and press Save again.`
+    },
+    appTooOld: 'Rådslag needs an update first. What you wrote stays as a draft. Update and press Save again.',
+    unknown: 'It could not be saved. What you wrote is still here. Try again in a while.',
+  },
+
+  notEnrolled: {
+    'wrong-code': 'The code is wrong, or no longer valid. Look at the computer and type it again.',
+    'too-many-tries': (waitSeconds) =>
+      `Too many tries. Wait ${count(Math.max(1, Math.ceil(waitSeconds / 60)), { one: 'minute', other: 'minutes' })}, and ask for a new code.`,
+    'no-network':
+      'There is no network, or the office’s server does not answer. Try again when you have network.',
+    'not-valid': 'Something is not filled in right. Look over the names and the code.',
+    server: (id) =>
+      `The office’s server could not answer right now. Try again in a while.${id ? ` (${id})` : ''}`,
+    'no-code': 'Type the code. It has eight characters.',
+    'no-name': 'Type your name.',
+    'no-office': 'Type what the office is called.',
+  },
+
+  notDone: {
+    'no-network': 'It does not work without network. Try again when you are connected.',
+    server: 'The office’s server could not answer right now. Try again in a while.',
+    'not-allowed': 'Only the lead may do that.',
+    'not-found': 'It is no longer there.',
+    'too-many-tries': 'Too many tries in a short time. Wait a while.',
+    unknown: 'It did not work. Nothing is changed.',
+  },
+
+  barred: {
+    blocked: {
+      title: 'Close the other tabs',
+      words:
+        'Rådslag is open in another tab with an older version. Close it, and it goes on here. Nothing is gone.',
+      action: 'Try again',
+    },
+    'newer-store': {
+      title: 'This version is too old',
+      words: 'What is saved was made in a newer version. Reload to get it. Nothing is gone.',
+      action: 'Reload',
+    },
+    'no-store': {
+      title: 'The browser does not let us at its storage',
+      words:
+        'Without it nothing can be saved. Open Rådslag in an ordinary window, not a private one, and make room if it is full.',
+      action: 'Try again',
+    },
+    wiped: {
+      title: 'The device is blocked',
+      words: 'The lead has blocked it, and what was here is removed. What had been sent is with the office.',
+      action: 'Connect with a new code',
+    },
+    revoked: {
+      title: 'The device is no longer connected',
+      words: 'Nothing is removed. Ask your lead for a new code, and what is waiting will be sent.',
+      action: 'Type the code',
+    },
+    'broken-promise': {
+      title: 'Sync has stopped',
+      words:
+        'Something does not agree between the device and the office, so nothing more is sent until it is looked into. Everything you save stays here.',
+      action: 'Reload',
+    },
+    'app-too-old': {
+      title: 'Rådslag needs an update',
+      words: 'You can read, but not save, until the new version is here. The drafts stay.',
+      action: 'Update now',
+    },
+    crashed: {
+      title: 'Something went wrong on this page',
+      words: 'What you have saved is still here, and so are drafts. Reload the page and go on.',
+      action: 'Reload',
+    },
+    notFound: {
+      title: 'There is no such page',
+      words: 'The link may be old or mistyped.',
+      action: 'To the targets',
+    },
+    offlineRoom: {
+      title: 'This page is not here yet',
+      words: 'It needs a network the first time. Everything else works as usual.',
+      action: 'Try again',
+    },
   },
 }

@@ -1,4 +1,6 @@
 // Which language is spoken: chosen here or proposed by the browser, kept on the device; English comes when it is asked for.
+import { sv as recordsInSwedish } from '../../domain/records/words/sv.ts'
+import type { RecordWords } from '../../domain/records/words/words.ts'
 import { sv, type Words } from './sv.ts'
 
 export type Language = 'sv' | 'en'
@@ -7,10 +9,12 @@ export const languages: readonly { language: Language; name: string }[] = [
   { language: 'en', name: 'English' },
 ]
 
-export type Spoken = { language: Language; words: Words }
+/** The interface's own sentences, and those of the records that the domain has. */
+export type Spoken = { language: Language; words: Words; records: RecordWords }
 
 const kept = 'radslag-language'
-let spoken: Spoken = { language: 'sv', words: sv }
+const swedish: Spoken = { language: 'sv', words: sv, records: recordsInSwedish }
+let spoken: Spoken = swedish
 const listeners = new Set<() => void>()
 
 export const nowSpoken = (): Spoken => spoken
@@ -29,10 +33,17 @@ export function preferred(chosen: string | null, browsers: readonly string[]): L
 
 /** Speaks a language from now on; Swedish at once, English when its words have come. */
 export async function speak(language: Language): Promise<void> {
-  const words = language === 'en' ? (await import('./en.ts')).en : sv
-  spoken = { language, words }
+  spoken = language === 'en' ? await inEnglish() : swedish
   if (typeof document !== 'undefined') document.documentElement.lang = language
   for (const changed of listeners) changed()
+}
+
+async function inEnglish(): Promise<Spoken> {
+  const [{ en: words }, { en: records }] = await Promise.all([
+    import('./en.ts'),
+    import('../../domain/records/words/en.ts'),
+  ])
+  return { language: 'en', words, records }
 }
 
 /** Speaks a language and remembers the choice; a device that cannot remember still speaks it. */

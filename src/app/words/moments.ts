@@ -1,8 +1,9 @@
-// Days, times and lists as a language says them; days and times are the office's, in Stockholm.
+// Days, times, numbers and lists as a language says them; days and times are the office's, in Stockholm.
 import {
   dayInStockholm,
   dayNumber,
   type LocalDate,
+  type Month,
   printLocalDate,
   timeInStockholm,
 } from '../../domain/values/local-date.ts'
@@ -12,61 +13,77 @@ export type Moments = {
   day: (day: LocalDate) => string
   /** `måndag 23 november` */
   weekday: (day: LocalDate) => string
-  /** `23 nov`, with the year when it is another than today's. */
+  /** `23 nov`; with the year when it is another than today's. */
   shortDay: (day: LocalDate, today: LocalDate) => string
-  /** `i dag`, `i går`, `i fredags` is not ours: else as `shortDay`. */
+  /** `i dag`, `i går`, `i morgon`, else as `shortDay`. */
   nearDay: (day: LocalDate, today: LocalDate) => string
+  /** `november 2026` */
+  month: (month: Month) => string
   /** `14.02` of an instant in milliseconds. */
   time: (instant: number) => string
-  /** `14.02` from `14:02`. */
+  /** `14.02` of `14:02`. */
   clock: (localTime: string) => string
-  /** `14.02` of today, else `i går 14.02`, `23 nov 14.02`. */
+  /** `14.02` when it was today, else `i går 14.02`, `23 nov 14.02`. */
   when: (instant: number, now: number) => string
+  /** `i dag`, `i går`, `21 nov` of an instant. */
+  on: (instant: number, now: number) => string
   /** `a, b och c` */
   list: (items: readonly string[]) => string
+  /** With at most so many decimals; none when left out. */
   number: (value: number, decimals?: number) => string
-  /** `1 tim 30 min`, `45 min` */
-  minutes: (minutes: number) => string
+  /** `45 min`, `1 tim 30 min` */
+  duration: (minutes: number) => string
+  /** `3 enheter`, `1 enhet`. */
+  count: (count: number, forms: { one: string; other: string }) => string
 }
 
-export function momentsIn(
-  locale: string,
-  say: { today: string; yesterday: string; tomorrow: string; clock: (time: string) => string },
-): Moments {
-  const nearDay: Moments['nearDay'] = (day, today) => {
-    const away = dayNumber(day) - dayNumber(today)
-    if (away === 0) return say.today
-    if (away === -1) return say.yesterday
-    if (away === 1) return say.tomorrow
-    return shortDay(day, today)
-  }
-  const shortDay: Moments['shortDay'] = (day, today) =>
-    printLocalDate(day, locale, {
-      day: 'numeric',
-      month: 'short',
-      ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-    }).replace('.', '')
-  const time = (instant: number) => say.clock(timeInStockholm(instant))
-  const listed = new Intl.ListFormat(locale, { type: 'conjunction' })
+type Said = {
+  today: string
+  yesterday: string
+  tomorrow: string
+  hours: string
+  clock: (time: string) => string
+  /** Months that the language cuts short with a point, without it. */
+  month: (text: string) => string
+}
+
+export function momentsIn(locale: string, said: Said): Moments {
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const rules = new Intl.PluralRules(locale)
+  const number = (value: number, decimals = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
+  const shortDay = (day: LocalDate, today: LocalDate) =>
+    said.month(
+      printLocalDate(day, locale, {
+        day: 'numeric',
+        month: 'short',
+        ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+      }),
+    )
+  const near: Record<number, string> = { 0: said.today, [-1]: said.yesterday, 1: said.tomorrow }
+  const nearDay = (day: LocalDate, today: LocalDate) =>
+    near[dayNumber(day) - dayNumber(today)] ?? shortDay(day, today)
+  const time = (instant: number) => said.clock(timeInStockholm(instant))
   return {
     day: (day) => printLocalDate(day, locale),
     weekday: (day) => printLocalDate(day, locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     shortDay,
     nearDay,
+    month: (month) => printLocalDate(`${month}-01` as LocalDate, locale, { month: 'long', year: 'numeric' }),
     time,
-    clock: say.clock,
+    clock: said.clock,
     when: (instant, now) => {
       const [day, today] = [dayInStockholm(instant), dayInStockholm(now)]
       return day === today ? time(instant) : `${nearDay(day, today)} ${time(instant)}`
     },
-    list: (items) => listed.format(items),
-    number: (value, decimals = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value),
-    minutes: (minutes) => {
+    on: (instant, now) => nearDay(dayInStockholm(instant), dayInStockholm(now)),
+    list: (items) => conjunction.format(items),
+    number,
+    duration: (minutes) => {
       const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-      const h = locale.startsWith('sv') ? 'tim' : 'h'
       if (hours === 0) return `${rest} min`
-      return rest === 0 ? `${hours} ${h}` : `${hours} ${h} ${rest} min`
+      return rest === 0 ? `${hours} ${said.hours}` : `${hours} ${said.hours} ${rest} min`
     },
+    count: (count, forms) => `${number(count)} ${rules.select(count) === 'one' ? forms.one : forms.other}`,
   }
 }

@@ -1,19 +1,29 @@
-// The interface's own sentences in Swedish; other languages follow its shape.
-import { momentsIn } from './moments.ts'
+// The interface's own sentences in Swedish; every other language follows its shape. Words of records come from domain.
+import { type Moments, momentsIn } from './moments.ts'
+import { thisDevice } from './this-device.ts'
 
-const moments = momentsIn('sv-SE', {
+const moments: Moments = momentsIn('sv-SE', {
   today: 'i dag',
   yesterday: 'i går',
   tomorrow: 'i morgon',
+  hours: 'tim',
   clock: (time) => time.replace(':', '.'),
+  month: (text) => text.replace('.', ''),
 })
+const { count, number, when, on, list } = moments
+
+const here = () => ({ phone: 'telefonen', computer: 'datorn' })[thisDevice()]
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const sv = {
   moments,
+
+  /** Small words inside the parts of src/app/ui. */
   parts: {
     optional: 'om du vill',
     close: 'Stäng',
-    more: (count: number) => `Fler … (${count})`,
+    more: (hidden: number) => `Fler … (${hidden})`,
     fewer: 'Visa färre',
     lower: 'Minska',
     raise: 'Öka',
@@ -21,13 +31,12 @@ export const sv = {
     yesterday: 'I går',
     clear: 'Rensa',
     remove: (what: string) => `Ta bort ${what}`,
-    show: 'Visa alternativ',
+    show: 'Visa förslag',
     looking: 'Söker …',
     noHits: 'Inga träffar',
-    hits: (count: number) => (count === 1 ? '1 träff' : `${count} träffar`),
+    hits: (found: number) => count(found, { one: 'träff', other: 'träffar' }),
     chosen: (what: string) => `${what} vald`,
     removed: (what: string) => `${what} borttagen`,
-    search: 'Sök',
     messages: 'Meddelanden',
     mistakes: 'Det här behöver du se över',
     menu: 'Meny',
@@ -35,7 +44,643 @@ export const sv = {
     toContent: 'Hoppa till innehållet',
     back: 'Tillbaka',
     loading: 'Hämtar …',
-    secondsLeft: (seconds: number) => `${seconds} sekunder kvar`,
+    copied: 'Kopierat',
+    cancel: 'Avbryt',
+    yes: 'Ja',
+    no: 'Nej',
+    nothing: 'Inget',
+    minutesLeft: (seconds: number) =>
+      seconds <= 0
+        ? 'Tiden är ute'
+        : seconds <= 30
+          ? 'Under en minut kvar'
+          : `${count(Math.ceil(seconds / 60), { one: 'minut', other: 'minuter' })} kvar`,
+  },
+
+  nav: {
+    targets: 'Mål',
+    sessions: 'Möten',
+    log: 'Logga',
+    contacts: 'Kontakter',
+    sync: 'Synk',
+    devices: 'Enheter',
+    needsYou: (things: number) => `${number(things)} behöver dig`,
+    waiting: (devices: number) =>
+      count(devices, { one: 'enhet väntar på svar', other: 'enheter väntar på svar' }),
+    signedInAs: (name: string, office: string) => `${name}, ${office}`,
+  },
+
+  /** The one line that is always there. */
+  state: {
+    allSent: (at: number, now: number) => `Allt skickat ${when(at, now)}`,
+    waitingForNetwork: (unsent: number) => `${number(unsent)} väntar på nät`,
+    waitingForOffice: (unsent: number) => `${number(unsent)} väntar på kontorets server`,
+    unsentSince: (unsent: number, oldest: number, now: number) =>
+      unsent === 1
+        ? `1 osänd sedan ${on(oldest, now)}`
+        : `${number(unsent)} osända, äldst ${on(oldest, now)}`,
+    sending: (unsent: number) => `${number(unsent)} skickas …`,
+    reading: 'Hämtar från kontoret …',
+    notReadYet: 'Har inte hämtat allt än',
+    needsYou: (things: number) => `${number(things)} behöver dig`,
+    reconnect: 'Behöver anslutas igen',
+    wipe: 'Spärrad',
+    appTooOld: 'Behöver uppdateras',
+    stopped: 'Stannade, behöver dig',
+    demo: 'Demo: påhittade uppgifter',
+  },
+
+  /** Beside every number of a device that has not read everything. */
+  notAllHere: {
+    short: 'Inte allt hämtat än',
+    long: 'Allt från kontoret har inte hämtats hit än. Siffrorna kan vara för låga. Inget är borttaget.',
+  },
+
+  targets: {
+    title: 'Mål',
+    greeting: (hour: number, name: string) =>
+      `${hour >= 5 && hour < 10 ? 'God morgon' : hour >= 18 || hour < 5 ? 'God kväll' : 'Hej'} ${name}`,
+    heading: 'Årets mål',
+    followedHeading: 'Följs, utan mål',
+    ofYear: (name: string, year: number) => `${name} ${year}`,
+    outOf: (target: number) => `av ${number(target)}`,
+    objective: (place: number) => `Delmål ${place}`,
+    paceToday: (pace: number) => `I takt vore ${number(pace, 1)} i dag`,
+    paceAt: (pace: number, day: string) => `I takt vore ${number(pace, 1)} ${day}`,
+    yearDone: 'Året är slut',
+    showAll: 'Visa alla',
+    openNumber: (name: string) => `Visa vad som räknas i ${name}`,
+    myShare: 'min andel',
+    unreviewed: (records: number) =>
+      `varav ${number(records)} ej ${records === 1 ? 'granskad' : 'granskade'}`,
+    unsent: (records: number) => `varav ${number(records)} ${records === 1 ? 'osänd' : 'osända'}`,
+    open: (records: number) => `varav ${number(records)} med olika uppgifter`,
+    setAside: (records: number) => `${number(records)} räknas inte`,
+    recounting: 'Räknas om …',
+    agenda: (withInformation: number, sessions: number) =>
+      `Agenda 2030 togs upp vid ${number(withInformation)} av ${number(sessions)}`,
+    status: {
+      ahead: 'I takt',
+      near: 'Strax efter takten',
+      behind: 'Efter takten',
+      met: 'Målet är nått',
+      followed: 'Följs, utan mål',
+    },
+    noProgramme: 'Inget program täcker det här året',
+    noProgrammeWords: 'Verksamhetsledaren bestämmer vilka år programmet gäller.',
+    otherYear: 'År',
+    first: {
+      title: 'Logga ditt första möte',
+      words: 'Det räknas här i samma stund, också utan nät. Resten sköter telefonen.',
+      action: 'Logga en rådgivning',
+    },
+    firstForLead: {
+      title: 'Bjud in den första rådgivaren',
+      words: 'Det tar en halv minut: en kod, två ord att jämföra, och mötena börjar synas här.',
+      action: 'Lägg till en enhet',
+    },
+  },
+
+  /** The records behind a number. */
+  behind: {
+    back: 'Till målen',
+    counted: (records: number) => `${number(records)} räknas`,
+    empty: 'Inget räknas här än',
+    emptyWords: 'Det som loggas och passar in hamnar här i samma stund.',
+    asideTitle: 'Räknas inte',
+    asideWords: 'Satta åt sidan, eller utanför programmets tid.',
+    loggedBy: (name: string, at: string) => `${name} loggade ${at}`,
+    arrived: (at: string) => `kom fram ${at}`,
+    notArrived: 'väntar på nät',
+    rule: 'Så räknas det',
+  },
+
+  log: {
+    title: 'Ny rådgivning',
+    back: 'Tillbaka',
+    editTitle: 'Ändra rådgivning',
+    save: 'Spara rådgivning',
+    saveChanges: 'Spara ändringarna',
+    notHere: 'Mötet finns inte här',
+    becomes: (place: number, target: number | null) =>
+      target === null ? `Blir nummer ${number(place)}` : `Blir nummer ${number(place)} av ${number(target)}`,
+    countsNot: 'Räknas inte',
+    get savedHere() {
+      return `Sparas på ${here()}`
+    },
+    draftSaved: 'Utkast sparat',
+    draftSaving: 'Sparar utkast …',
+    draftNotSaved: 'Utkastet kunde inte sparas',
+    draftHere: 'Ditt utkast är kvar. Fortsätt där du var.',
+    draftFrom: (at: string) => `Ditt utkast från ${at} är kvar. Fortsätt där du var.`,
+    throwAway: 'Börja om',
+    thrownAway: 'Utkastet är slängt',
+    draftWaits: 'Påbörjad rådgivning',
+    goOn: 'Fortsätt',
+    nothingChanged: 'Inget var ändrat',
+    again: 'Logga igen som förra gången',
+    againWith: (who: string) => `Som förra gången med ${who}`,
+    filledAsLastTime: 'Ifyllt som förra gången. Ändra det som var annorlunda.',
+    findContact: 'Skriv ett namn',
+    makeContact: (name: string) => `Ny kontakt: ${name}`,
+    newContact: 'Ny kontakt',
+    newContactMunicipality: 'Får mötets kommun, och sparas tillsammans med mötet.',
+    addContact: 'Lägg till',
+    cancel: 'Avbryt',
+    unknownContact: 'Kontakt som inte hämtats än',
+    meeting: (place: number) =>
+      `${place}${[1, 2].includes(place % 10) && ![11, 12].includes(place % 100) ? ':a' : ':e'} mötet`,
+    firstMeeting: 'första mötet',
+    allMunicipalities: (all: number) => `Alla ${all} …`,
+    fromContact: 'Föreslagen från kontakten',
+    goals: (numbers: readonly number[]) =>
+      numbers.length === 0 ? 'Inget mål valt' : `Mål ${list(numbers.map(String))}`,
+    chooseGoals: 'Välj mål',
+    minutes: 'min',
+    people: 'personer',
+    nextStep: 'Nästa steg',
+    more: 'Fler uppgifter',
+    fewer: 'Färre uppgifter',
+    mistakes: (fields: number) =>
+      fields === 1 ? 'En uppgift behöver ses över' : `${number(fields)} uppgifter behöver ses över`,
+    setAside: 'Ska inte räknas',
+    setAsideWhy: 'Varför räknas den inte?',
+    saveAnyway: 'Spara ändå',
+  },
+
+  /** Drawn from the kinds of record. */
+  records: {
+    allOf: (all: number) => `Alla ${number(all)} …`,
+    yes: 'Ja',
+    no: 'Nej',
+    nothing: 'Inte ifyllt',
+  },
+
+  /** What is said when something has been done. */
+  acts: {
+    get savedOnDevice() {
+      return `Sparat på ${here()}`
+    },
+    undo: 'Ångra',
+    undone: 'Ångrat',
+    removed: 'Borttaget',
+    approved: 'Godkänt',
+    returned: 'Skickat tillbaka för rättning',
+    chosen: 'Valt',
+  },
+
+  /** The parts of a form and of a record's page. */
+  sections: {
+    who: 'Vem',
+    when: 'När',
+    where: 'Var',
+    about: 'Om',
+    agenda: 'Agenda 2030',
+    outcome: 'Effekt',
+    next: 'Nästa steg',
+    more: 'Mer',
+    standing: 'Hur den räknas',
+  },
+
+  sessions: {
+    title: 'Möten',
+    search: 'Sök i möten',
+    searchHint: 'Namn, plats, anteckning',
+    filters: 'Visa',
+    year: 'År',
+    everyYear: 'Alla år',
+    municipality: 'Kommun',
+    everyMunicipality: 'Alla kommuner',
+    adviser: 'Rådgivare',
+    everyAdviser: 'Alla rådgivare',
+    mine: 'Mina',
+    found: (records: number) => count(records, { one: 'rådgivning', other: 'rådgivningar' }),
+    showMore: 'Visa fler',
+    empty: 'Inga möten än',
+    emptyWords: 'Det första du loggar hamnar här.',
+    noneFound: 'Inget möte passar',
+    noneFoundWords: 'Pröva med färre ord, eller ta bort ett av valen.',
+    clearFilters: 'Visa alla möten',
+    participants: (people: number) => count(people, { one: 'deltagare', other: 'deltagare' }),
+    noContact: 'Utan kontakt',
+    unsent: 'Osänd',
+    conflict: 'Olika uppgifter',
+    incomplete: 'Ofullständig',
+    countsNot: 'Räknas inte',
+    deletedButChanged: 'Borttagen men ändrad',
+    refused: 'Behöver dig',
+  },
+
+  detail: {
+    back: 'Till mötena',
+    edit: 'Ändra',
+    remove: 'Ta bort',
+    again: 'Logga igen',
+    print: 'Skriv ut',
+    loggedBy: (name: string, at: string) => `Loggad av ${name} ${at}`,
+    arrived: (at: string) => `Kom fram till kontoret ${at}`,
+    get notArrived() {
+      return `Finns bara på ${here()} än. Skickas när det finns nät.`
+    },
+    notHere: 'Det finns inte här',
+    notHereWords: 'Det kan vara borttaget, eller inte hämtat hit än. Inget du har sparat är borta.',
+    imported: 'importen',
+    office: 'kontoret',
+    someone: 'någon',
+    you: 'Du',
+    unknown: 'Okänd',
+    notSaid: 'Inte ifyllt',
+    stepDone: 'Gjort',
+    markDone: 'Markera som gjort',
+  },
+
+  history: {
+    title: 'Historik',
+    created: (who: string) => `${who} skapade`,
+    imported: 'Kom med en import',
+    changed: (who: string, field: string, from: string | null, to: string | null) =>
+      from === null
+        ? `${who} fyllde i ”${field}”: ${to ?? ''}`
+        : to === null
+          ? `${who} tog bort ”${field}”, som var ${from}`
+          : `${who} ändrade ”${field}” från ${from} till ${to}`,
+    changedText: (who: string, field: string) => `${who} ändrade ”${field}”`,
+    chose: (who: string, field: string, value: string) => `${who} valde ${value} för ”${field}”`,
+    removed: (who: string) => `${who} tog bort`,
+    restored: (who: string) => `${who} tog tillbaka`,
+    approved: (who: string) => `${who} godkände`,
+    returned: (who: string, why: string) => `${who} bad om rättning: ${why}`,
+    reviewedAgain: (who: string) => `${who} lämnade för ny granskning`,
+    erased: 'Personuppgifter raderade',
+    reached: (at: string) => `Nådde servern ${at}`,
+    waits: 'Väntar på nät',
+    saidAt: (at: string, reached: string) => `${at}, nådde servern ${reached}`,
+    skewed: 'Enhetens klocka gick fel',
+    showAll: (lines: number) => `Visa alla ${number(lines)}`,
+  },
+
+  conflict: {
+    title: (field: string) => `Olika uppgifter: ${field}`,
+    words: 'Två ändrade samma uppgift utan att ha sett varandras ändring. Båda är kvar tills en är vald.',
+    said: (who: string, at: string) => `${who} ${at}`,
+    saidWithoutNetwork: (who: string, at: string) => `${who} ${at}, utan nät`,
+    choose: (value: string) => `Välj ${value}`,
+    other: 'Annat …',
+    otherTitle: (field: string) => `Ett annat svar: ${field}`,
+    otherSave: 'Använd det här',
+    chosen: (value: string) => `Valt: ${value}`,
+    loserStays: 'Den andra uppgiften finns kvar i historiken.',
+    leadChooses: 'Verksamhetsledaren väljer. Till dess räknas mötet en gång.',
+    countsMeanwhile: (value: string) => `Till dess visas ${value}`,
+    deletedButChanged: 'En tog bort mötet, en annan ändrade det',
+    deletedButChangedWords: 'Det räknas inte förrän du har valt.',
+    keep: 'Behåll mötet',
+    letGo: 'Ta bort det ändå',
+  },
+
+  remove: {
+    title: 'Ta bort mötet?',
+    words: 'Det räknas inte längre. Du kan ångra, och det finns kvar i historiken.',
+    yes: 'Ta bort',
+    done: 'Mötet är borttaget',
+    undo: 'Ångra',
+    undone: 'Mötet är tillbaka',
+    notYours: 'Bara den som loggade mötet, eller verksamhetsledaren, kan ta bort det.',
+  },
+
+  contacts: {
+    title: 'Kontakter',
+    search: 'Sök bland kontakter',
+    newTitle: 'Ny kontakt',
+    editTitle: 'Ändra kontakt',
+    add: 'Ny kontakt',
+    save: 'Spara kontakten',
+    get saved() {
+      return `Kontakten är sparad på ${here()}`
+    },
+    empty: 'Inga kontakter än',
+    emptyWords: 'En ny kontakt gör du lättast medan du loggar ett möte.',
+    noneFound: 'Ingen kontakt passar',
+    found: (records: number) => count(records, { one: 'kontakt', other: 'kontakter' }),
+    meetings: (records: number) => count(records, { one: 'möte', other: 'möten' }),
+    noMeetings: 'Inga möten än',
+    lastMeeting: (day: string) => `senast ${day}`,
+    history: 'Möten',
+    logWith: 'Logga ett möte',
+    call: 'Ring',
+    mail: 'Mejla',
+    back: 'Till kontakterna',
+  },
+
+  sync: {
+    title: 'Synk',
+    allSynced: 'Allt synkat',
+    allSyncedWords: (at: string) => `Senaste kontakten med kontoret: ${at}.`,
+    never: 'Har inte haft kontakt med kontoret än.',
+    waits: (unsent: number) =>
+      `${count(unsent, { one: 'ändring', other: 'ändringar' })} väntar på att skickas`,
+    get safe() {
+      return `Det du har sparat ligger tryggt på ${here()} och skickas av sig självt när det finns nät.`
+    },
+    sending: 'Skickar …',
+    reading: 'Hämtar från kontoret …',
+    readingWords: 'Första gången kan det ta en stund. Du kan logga under tiden.',
+    noNetwork: 'Inget nät just nu',
+    officeSilent: 'Kontorets server svarar inte',
+    officeSilentWords: 'Vi försöker igen av oss själva. Inget är förlorat.',
+    sendNow: 'Skicka nu',
+    oldest: (at: string) => `Äldst: ${at}`,
+    queue: 'Väntar',
+    created: 'Ny',
+    changed: 'Ändrad',
+    removed: 'Borttagen',
+    get about() {
+      return `Om ${here()}`
+    },
+    signedIn: 'Inloggad som',
+    office: 'Kontor',
+    deviceName: 'Enhet',
+    version: 'Version',
+    lastSync: 'Senaste synk',
+    nothingYet: 'Aldrig',
+    storage: 'Lagring',
+    storageKept: 'Skyddad',
+    storageMayGo: 'Webbläsaren får rensa den',
+    sealed: 'Personuppgifter',
+    sealedYes: 'Låsta på enheten',
+    sealedNo: 'Kan inte låsas i den här webbläsaren',
+    skew: (minutes: number) =>
+      `Klockan på ${here()} går ${count(minutes, { one: 'minut', other: 'minuter' })} fel. Inget som räknas påverkas.`,
+    language: 'Språk',
+    save: 'Spara en kopia av det osända',
+  },
+
+  /** Storage that the browser may clear. */
+  storage: {
+    get title() {
+      return `Webbläsaren kan rensa det som ligger på ${here()}`
+    },
+    words: 'Det som är skickat finns hos kontoret. Be webbläsaren att behålla även det som inte hunnit iväg.',
+    ask: 'Behåll det som sparats',
+    kept: 'Webbläsaren behåller det som sparats',
+    refused: 'Webbläsaren sade nej just nu',
+    refusedWords: 'Lägg Rådslag på hemskärmen, så brukar den säga ja. Synka gärna ofta till dess.',
+    get almostFull() {
+      return `Det är ont om plats på ${here()}`
+    },
+    almostFullWords: 'Frigör plats snart, så att nästa möte går att spara.',
+  },
+
+  install: {
+    title: 'Lägg Rådslag på hemskärmen',
+    words: 'Då öppnas det som en egen app, och det som sparats ligger säkrare.',
+    action: 'Installera',
+    onIos: 'Tryck på Dela i Safari och välj ”Lägg till på hemskärmen”.',
+    later: 'Inte nu',
+  },
+
+  update: {
+    title: 'Det finns en ny version',
+    words: 'Uppdateringen tar en sekund. Utkast och osända möten ligger kvar.',
+    now: 'Uppdatera nu',
+    later: 'Senare',
+    ready: 'Rådslag fungerar nu också utan nät',
+  },
+
+  devices: {
+    title: 'Enheter',
+    add: 'Lägg till',
+    addTitle: 'Lägg till en enhet',
+    who: 'Till vem?',
+    someoneNew: 'Någon ny',
+    name: 'Namn',
+    role: 'Roll',
+    roles: { adviser: 'Rådgivare', lead: 'Verksamhetsledare', tablet: 'Platta för närvaro' },
+    roleHints: {
+      adviser: 'Loggar möten och ser kontorets.',
+      lead: 'Ser och bestämmer allt, och bjuder in.',
+      tablet: 'Tar bara emot påskrifter.',
+    },
+    makeCode: 'Visa koden',
+    codeTitle: (name: string) => `Kod till ${name}`,
+    codeWords: 'Öppna den här adressen på den nya enheten och skriv koden, eller rikta kameran mot rutan.',
+    code: 'Kod',
+    qr: 'QR-kod med adressen och koden',
+    copyLink: 'Kopiera länken',
+    waits: 'Väntar på den nya enheten …',
+    expired: 'Koden gäller inte längre',
+    newCode: 'Visa en ny kod',
+    claimed: (deviceName: string) => `${deviceName} vill ansluta`,
+    sameWords: (name: string) => `Visar ${name.endsWith('s') ? name : `${name}s`} skärm samma ord?`,
+    theWords: 'De två orden',
+    same: 'Stämmer',
+    notSame: 'Stämmer inte',
+    letIn: (name: string) => `${name} är inne`,
+    turnedAway: 'Enheten släpptes inte in',
+    turnedAwayWords: 'Koden gäller inte längre. Visa en ny om det var rätt person.',
+    waiting: 'Väntar på ditt svar',
+    active: 'Ansluten',
+    revoked: 'Spärrad',
+    wiped: 'Tömd',
+    reconnect: 'Behöver ansluta igen',
+    thisOne: 'Den här enheten',
+    lastSeen: (at: string) => `Senast ${at}`,
+    neverSeen: 'Har inte hört av sig än',
+    unsent: (records: number) => `${count(records, { one: 'osänd', other: 'osända' })} vid senaste kontakten`,
+    allSent: 'Allt skickat',
+    silent: (days: number) => `Tyst i ${count(days, { one: 'dag', other: 'dagar' })}`,
+    version: (version: string) => `Version ${version}`,
+    persisted: 'Lagringen är skyddad',
+    notPersisted: 'Webbläsaren får rensa lagringen',
+    members: 'Personer',
+    noDevices: 'Ingen enhet än',
+    empty: 'Bara du än så länge',
+    emptyWords: 'Lägg till en rådgivares telefon. Det tar en halv minut.',
+    revoke: 'Spärra …',
+    revokeTitle: (deviceName: string) => `Spärra ${deviceName}?`,
+    revokeWords: 'Enheten kommer inte in mer. Det som redan är skickat finns kvar.',
+    lost: 'Borttappad',
+    lostWords: 'Får lämna det osända en sista gång, och töms sedan.',
+    stolen: 'Stulen',
+    stolenWords: 'Töms genast vid nästa kontakt. Det osända går förlorat.',
+    revokeDone: (deviceName: string) => `${deviceName} är spärrad`,
+    needsNetwork: 'Enheter ändras hos kontoret. Det går när det finns nät.',
+    loginAgain: 'Bekräfta att det är du',
+  },
+
+  enrol: {
+    welcome: 'Välkommen till Rådslag',
+    title: 'Skriv koden från din verksamhetsledare',
+    words: 'Koden har åtta tecken och gäller i tio minuter.',
+    code: 'Kod',
+    codeExample: 'ABCD-EFGH',
+    deviceName: 'Vad ska enheten heta?',
+    deviceNameHint: 'Så att verksamhetsledaren känner igen den i listan.',
+    deviceNames: (name: string) => ({
+      phone: `${name}telefon`,
+      computer: `${name}dator`,
+      tablet: `${name}platta`,
+    }),
+    defaultName: { phone: 'Telefon', computer: 'Dator', tablet: 'Platta' },
+    join: 'Anslut',
+    joining: 'Ansluter …',
+    sameWords: 'Visar datorn samma ord?',
+    sameWordsHint:
+      'Din verksamhetsledare trycker på Stämmer när orden är desamma. Då kommer du in av dig själv.',
+    theWords: 'De två orden',
+    waits: 'Väntar på svar …',
+    startOver: 'Skriv en annan kod',
+    in: (name: string) => `Välkommen, ${name}`,
+    inWords: 'Allt du behöver hämtas nu. Du kan börja logga direkt.',
+    turnedAway: 'Enheten släpptes inte in',
+    turnedAwayWords: 'Be din verksamhetsledare om en ny kod och försök igen.',
+    reconnectTitle: 'Anslut enheten igen',
+    reconnectWords: (unsent: number) =>
+      unsent === 0
+        ? 'Kontoret känner inte igen enheten. Be om en ny kod. Allt som finns här ligger kvar.'
+        : `Kontoret känner inte igen enheten. Be om en ny kod. ${capital(count(unsent, { one: 'osänd ändring', other: 'osända ändringar' }))} ligger kvar och skickas sedan.`,
+    otherMember: 'Enheten tillhör någon annan',
+    otherMemberWords: 'Det finns osända möten här. Låt dem skickas innan en ny person ansluter.',
+    installFirst: 'Lägg först Rådslag på hemskärmen, och skriv koden där.',
+  },
+
+  setUp: {
+    title: 'Nu börjar vi',
+    words: 'Du blir kontorets verksamhetsledare. Båda namnen går att ändra sedan.',
+    name: 'Vad heter du?',
+    nameHint: 'Så hälsar Rådslag på dig, och så ser rådgivarna vem som har gjort vad.',
+    officeName: 'Vad heter kontoret?',
+    officeExample: 'Coompanion Örebro län',
+    begin: 'Börja',
+    beginning: 'Gör i ordning …',
+    linkUsed: 'Länken är redan använd',
+    linkUsedWords: 'Är det du som leder kontoret? Kör ”radslag invite” på servern, så får du en ny.',
+    noLink: 'Länken till det här kontoret saknas',
+    noLinkWords: 'Öppna länken som servern skrev ut när den startade första gången.',
+  },
+
+  /** What the office would not take, and what waits for a choice. */
+  needsYou: {
+    title: 'Behöver dig',
+    allInOrder: 'Allt i ordning',
+    allInOrderWords: 'Inget väntar på dig just nu.',
+    refused: 'Kontoret kunde inte ta emot det här',
+    refusedWords: 'Det är sparat, hos dig och hos kontoret, men räknas inte än.',
+    mend: 'Rätta',
+    setAside: 'Låt det vara',
+    setAsideDone: 'Lagt åt sidan. Det finns kvar hos kontoret.',
+    mended: 'Rättat och på väg',
+    conflicts: (records: number) =>
+      count(records, { one: 'möte med olika uppgifter', other: 'möten med olika uppgifter' }),
+    from: (who: string, at: string) => `Från ${who} ${at}`,
+    /** Why, for the codes that are not about a field's value (those have their words in domain). */
+    because: (code: string): string =>
+      ({
+        'not-allowed': 'Det här får bara verksamhetsledaren ändra.',
+        'newer-schema':
+          'Det är gjort i en nyare version än kontorets. Det tas emot när servern är uppdaterad.',
+        'unknown-kind': 'Kontorets server känner inte till den här sortens uppgift.',
+        'unknown-field': 'Kontorets server känner inte till en av uppgifterna.',
+        'body-changed': 'Samma ändring kom två gånger med olika innehåll. Den första gäller.',
+        'written-once': 'Det här kan bara skrivas en gång.',
+        'other-kind': 'Numret är redan använt till något annat.',
+        'too-deep': 'Det är för stort för att skickas.',
+        'record-missing': 'Det som ändringen gäller finns inte hos kontoret.',
+      })[code] ?? 'Något i det stämmer inte. Öppna det, se över uppgifterna och spara igen.',
+  },
+
+  /** Why it could not be saved: what happened, what is safe, what to do. */
+  refused: {
+    notValid: 'Inte sparat än. Se över det som är markerat. Det du skrev ligger kvar.',
+    notAllowed: 'Det här får du inte ändra. Inget är borta. Be verksamhetsledaren om hjälp.',
+    get storageFull() {
+      return `${capital(here())} är full. Det du skrev finns kvar här. Frigör plats och tryck på Spara igen.`
+    },
+    appTooOld:
+      'Rådslag behöver uppdateras först. Det du skrev ligger kvar som utkast. Uppdatera och tryck på Spara igen.',
+    unknown: 'Det gick inte att spara. Det du skrev finns kvar här. Försök igen om en stund.',
+  },
+
+  /** Why a device could not be let in. */
+  notEnrolled: {
+    'wrong-code': 'Koden stämmer inte, eller gäller inte längre. Se efter på datorn och skriv den igen.',
+    'too-many-tries': (waitSeconds: number) =>
+      `För många försök. Vänta ${count(Math.max(1, Math.ceil(waitSeconds / 60)), { one: 'minut', other: 'minuter' })}, och be om en ny kod.`,
+    'no-network': 'Det finns inget nät, eller så svarar inte kontorets server. Försök igen när du har nät.',
+    'not-valid': 'Något är inte rätt ifyllt. Se över namnen och koden.',
+    server: (id: string) =>
+      `Kontorets server kunde inte svara just nu. Försök igen om en stund.${id ? ` (${id})` : ''}`,
+    'no-code': 'Skriv koden. Den har åtta tecken.',
+    'no-name': 'Skriv ditt namn.',
+    'no-office': 'Skriv vad kontoret heter.',
+  },
+
+  /** When the office could not be asked. */
+  notDone: {
+    'no-network': 'Det går inte utan nät. Försök igen när du har kontakt.',
+    server: 'Kontorets server kunde inte svara just nu. Försök igen om en stund.',
+    'not-allowed': 'Det får bara verksamhetsledaren göra.',
+    'not-found': 'Det finns inte längre.',
+    'too-many-tries': 'För många försök på kort tid. Vänta en stund.',
+    unknown: 'Det gick inte. Inget är ändrat.',
+  },
+
+  /** Screens that stand in the way of all others. */
+  barred: {
+    blocked: {
+      title: 'Stäng de andra flikarna',
+      words:
+        'Rådslag är öppet i en annan flik med en äldre version. Stäng den, så fortsätter det här. Inget är borta.',
+      action: 'Försök igen',
+    },
+    'newer-store': {
+      title: 'Den här versionen är för gammal',
+      words: 'Det som sparats är gjort i en nyare version. Ladda om för att hämta den. Inget är borta.',
+      action: 'Ladda om',
+    },
+    'no-store': {
+      title: 'Webbläsaren släpper inte fram lagringen',
+      words:
+        'Utan den kan inget sparas. Öppna Rådslag i ett vanligt fönster, inte ett privat, och frigör plats om det är fullt.',
+      action: 'Försök igen',
+    },
+    wiped: {
+      title: 'Enheten är spärrad',
+      words:
+        'Verksamhetsledaren har spärrat den, och det som låg här är borttaget. Det som var skickat finns hos kontoret.',
+      action: 'Anslut med en ny kod',
+    },
+    revoked: {
+      title: 'Enheten är inte ansluten längre',
+      words: 'Inget är borttaget. Be din verksamhetsledare om en ny kod, så skickas det som väntar.',
+      action: 'Skriv koden',
+    },
+    'broken-promise': {
+      title: 'Synken har stannat',
+      words:
+        'Något stämmer inte mellan enheten och kontoret, så inget mer skickas förrän det är utrett. Allt du sparar ligger kvar här.',
+      action: 'Ladda om',
+    },
+    'app-too-old': {
+      title: 'Rådslag behöver uppdateras',
+      words: 'Du kan läsa, men inte spara, förrän den nya versionen är hämtad. Utkasten ligger kvar.',
+      action: 'Uppdatera nu',
+    },
+    crashed: {
+      title: 'Något gick fel på den här sidan',
+      words: 'Det du har sparat ligger kvar, och utkast också. Ladda om sidan och fortsätt.',
+      action: 'Ladda om',
+    },
+    notFound: {
+      title: 'Den sidan finns inte',
+      words: 'Länken kan vara gammal eller felskriven.',
+      action: 'Till målen',
+    },
+    offlineRoom: {
+      title: 'Den här sidan är inte hämtad än',
+      words: 'Den behöver nät en första gång. Allt annat fungerar som vanligt.',
+      action: 'Försök igen',
+    },
   },
 }
 
