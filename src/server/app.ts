@@ -198,7 +198,9 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       throw new Refusal(400, 'not-json')
     }
   }
+  /** What a small request says; one without a body says nothing. */
   const fieldsOf = async (c: C): Promise<Record<string, unknown>> => {
+    if (c.req.raw.body === null || c.req.header('content-length') === '0') return {}
     const { value } = await bodyOf(c, smallBody)
     if (value === null || typeof value !== 'object' || Array.isArray(value))
       throw new Refusal(400, 'not-json')
@@ -337,6 +339,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
 
   hono.get('/api/events', async (c) => {
     const { office, device } = await asRole(c, 'adviser', 'lead')
+    if (c.req.method === 'HEAD') return c.body(null)
     const encoder = new TextEncoder()
     let end = () => {}
     const stream = new ReadableStream<Uint8Array>({

@@ -8,6 +8,9 @@ export type Listener = {
   close(): void
 }
 
+/** A page in each of so many tabs; one more ends the oldest. */
+const streamsADevice = 8
+
 export type Events = {
   /** Begins to listen; the returned function ends it. */
   listen(listener: Listener): () => void
@@ -61,6 +64,10 @@ export function events(store: Store, every = 700): Events {
   }
   return {
     listen(listener) {
+      const same = [...listeners].filter(
+        ({ office, device }) => office === listener.office && device === listener.device,
+      )
+      if (same.length >= streamsADevice) same[0]?.close()
       listeners.add(listener)
       timer ??= setInterval(() => void poll(), every)
       void store

@@ -59,7 +59,7 @@ export function openSqlite(folder: string, { make = true } = {}): Store {
 }
 
 /** A copy of a store, wherever it lies: to be looked at, not to be served. */
-export const openCopy = (path: string): Store => new SqliteStore(path)
+export const openCopy = (path: string): Store => new SqliteStore(path, { copy: true })
 
 const codeOf = (problem: unknown): string =>
   (problem as { code?: string }).code || (problem instanceof Error ? problem.message : String(problem))
@@ -143,8 +143,11 @@ class SqliteStore implements Store {
   #turn: Promise<unknown> = Promise.resolve()
   #statements = new Map<string, Database.Statement>()
 
-  constructor(path: string) {
+  readonly #isCopy: boolean
+
+  constructor(path: string, { copy = false } = {}) {
     this.#path = path
+    this.#isCopy = copy
     const fresh = !existsSync(path)
     this.#db = openFile(path)
     if (fresh)
@@ -311,6 +314,12 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     await this.#alone(async () => {
       this.#statements.clear()
+      // The file is whole by itself from here on; libsql lets go of its journal only when statements are collected.
+      try {
+        this.#db.exec(this.#isCopy ? 'PRAGMA journal_mode = DELETE' : 'PRAGMA wal_checkpoint(TRUNCATE)')
+      } catch {
+        // Somebody else is at work: the journal stays, and is theirs.
+      }
       this.#db.close()
     })
   }

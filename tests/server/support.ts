@@ -1,0 +1,187 @@
+// A small office on a real store file, and devices that speak with it over its own answers.
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '../../src/domain/roles.ts'
+import { uuidv7 } from '../../src/domain/values/record-id.ts'
+import { invite, renewSetUp } from '../../src/server/access.ts'
+import { app, type LogEntry } from '../../src/server/app.ts'
+import type { Settings } from '../../src/server/env.ts'
+import { ensureOffices } from '../../src/server/office.ts'
+import { openSqlite } from '../../src/server/stores/sqlite.ts'
+import type { World } from '../../src/server/world.ts'
+import type { Entry, Mutation, SyncReply } from '../../src/sync/messages.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Real chance and hashes; a clock that the test moves, and a slow hash that is not slow. */
+export function aWorld(): World & { pass(milliseconds: number): void } {
+  let passed = 0
+  return {
+    clock: () => Date.now() + passed,
+    random: (bytes) => randomBytes(bytes),
+    sha256,
+    slowHash: async (code, salt) => sha256(`${salt}${code}`),
+    pass(milliseconds) {
+      passed += milliseconds
+    },
+  }
+}
+
+export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'radslag-'))
+export const clearAway = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+let made = 0
+export const anId = (): string => uuidv7(Date.now() + made++, randomBytes(10))
+
+export const sessionValues = {
+  date: '2026-05-04',
+  minutes: 60,
+  setting: 'group',
+  channel: 'on-site',
+  municipality: '1864',
+  contactIds: [],
+  participants: 9,
+  phase: 'idea',
+  topics: ['cooperation'],
+  agenda2030: true,
+  sdgs: [8, 11],
+  companyLab: false,
+  notes: '',
+  adviserIds: [],
+}
+
+const origin = 'http://localhost:8787'
+
+export type Reply = { status: number; headers: Headers; text: string; json: unknown }
+
+export async function anOffice({ publicOrigin = null as string | null, pageFolder = '' } = {}) {
+  const folder = aFolder()
+  const world = aWorld()
+  const store = openSqlite(folder)
+  const [office] = await ensureOffices(store, world)
+  if (!office) throw new Error('no office')
+  const settings: Settings = { port: 8787, host: '127.0.0.1', dataFolder: folder, origin: publicOrigin }
+  const logged: LogEntry[] = []
+  const served = app({ store, world, settings, pageFolder, log: (entry) => logged.push(entry) })
+  const own = publicOrigin ?? origin
+
+  const ask = async (
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> } = {},
+  ): Promise<Reply> => {
+    const headers = { host: new URL(own).host, ...init.headers }
+    const answer = await served.fetch(new Request(`${own}${path}`, { ...init, headers }), {})
+    const text = await answer.text()
+    let json: unknown = null
+    try {
+      json = JSON.parse(text)
+    } catch {
+      // not JSON: the test looks at the text
+    }
+    return { status: answer.status, headers: answer.headers, text, json }
+  }
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: own, 'sec-fetch-site': 'same-origin', ...headers },
+      body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+    })
+
+  /** A device of a person, let in by an invitation made at the terminal. */
+  const enrolled = async (role: Role, name = `En ${role}`, confirmed = true): Promise<TestDevice> => {
+    const { code } = await invite(store, office.id, { name, role, confirmed }, world)
+    return claim(code)
+  }
+  const claim = async (code: string, more: Record<string, unknown> = {}, cookie = ''): Promise<TestDevice> => {
+    const answer = await post(
+      '/api/enrol',
+      { code, deviceName: 'Telefon', ...more },
+      cookie ? { cookie } : {},
+    )
+    if (answer.status !== 200) throw new Error(`enrol ${answer.status} ${answer.text}`)
+    const said = answer.json as { deviceId: string; member: string; words: [string, string]; state: string }
+    return aDevice({ ask, post }, said, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '')
+  }
+  return {
+    folder,
+    world,
+    store,
+    office,
+    logged,
+    settings,
+    events: served.events,
+    fetch: served.fetch,
+    ask,
+    post,
+    enrolled,
+    claim,
+    setUp: async () => (await renewSetUp(store, world))[0]?.code ?? '',
+    inside: <T>(look: (tx: ReturnType<Parameters<Parameters<typeof store.read>[0]>[0]['office']>) => Promise<T>) =>
+      store.read((tx) => look(tx.office(office.id))),
+    async close() {
+      served.events.stop()
+      await store.close()
+      clearAway(folder)
+    },
+  }
+}
+export type TestOffice = Awaited<ReturnType<typeof anOffice>>
+export type TestDevice = ReturnType<typeof aDevice>
+
+type Ways = { ask: TestOffice['ask']; post: TestOffice['post'] }
+
+function aDevice(
+  { ask, post }: Ways,
+  said: { deviceId: string; member: string; words: [string, string]; state: string },
+  cookie: string,
+) {
+  let lseq = 0
+  let place = { epoch: null as string | null, cursor: 0, cursorHash: null as string | null }
+  const mutation = (over: Partial<Mutation> = {}): Mutation => ({
+    mid: anId(),
+    lseq: ++lseq,
+    type: 'session',
+    rec: anId(),
+    op: 'set',
+    schema: 1,
+    at: '2026-05-04T13:07:22+02:00',
+    set: sessionValues,
+    base: {},
+    ...over,
+  })
+  const request = (muts: readonly unknown[] = [], over: Record<string, unknown> = {}) => ({
+    v: 1,
+    schema: 1,
+    ...place,
+    limit: 1000,
+    unsent: muts.length,
+    appVersion: '1.0.0',
+    muts,
+    ...over,
+  })
+  return {
+    ...said,
+    cookie,
+    mutation,
+    request,
+    get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers: { cookie, ...headers } }),
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      post(path, body, { cookie, ...headers }),
+    raw: (body: unknown, headers: Record<string, string> = {}) => post('/api/sync', body, { cookie, ...headers }),
+    /** One exchange; the place moves as a device's does. */
+    async sync(muts: readonly unknown[] = [], over: Record<string, unknown> = {}): Promise<SyncReply> {
+      const answer = await post('/api/sync', request(muts, over), { cookie })
+      if (answer.status !== 200) throw new Error(`sync ${answer.status} ${answer.text}`)
+      const reply = answer.json as SyncReply
+      if (reply.reset) place = { epoch: reply.epoch, cursor: 0, cursorHash: null }
+      else {
+        const last = reply.entries.at(-1) as Entry | undefined
+        place = { epoch: reply.epoch, cursor: reply.cursor, cursorHash: last?.h ?? place.cursorHash }
+      }
+      return reply
+    },
+    place: () => place,
+  }
+}
