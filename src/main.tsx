@@ -1,11 +1,56 @@
-// The page's doorway.
+// The page's doorway: the only place in it that makes clock, ids, cipher and network, and hands them in.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './app/shell/app.tsx'
+import { Barred } from './app/shell/barred.tsx'
+import { keepOffline } from './app/shell/update.ts'
+import './app/ui/tokens.css'
+import { beginSpeaking } from './app/words/language.ts'
+import { openMemory, sealerOf } from './device/database.ts'
+import { wipe } from './device/enrol.ts'
+import type { Handed } from './device/handed.ts'
+import { Transport } from './device/transport.ts'
+import { uuidv7 } from './domain/values/record-id.ts'
 
-const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
+const handed: Handed = {
+  now: () => Date.now(),
+  id: () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  at: localTimeWithOffset,
+  fetch: (input, init) => fetch(input, init),
+  crypto,
+  lot: Math.random,
+  appVersion: __APP_VERSION__,
+}
+
+/** `2026-05-04T13:07:22+02:00`, as this device believes. */
+function localTimeWithOffset(): string {
+  const now = new Date()
+  const offset = -now.getTimezoneOffset()
+  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19)
+  const pad = (n: number) => String(n).padStart(2, '0')
+  return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(offset) / 60))}:${pad(Math.abs(offset) % 60)}`
+}
+
+async function open(): Promise<void> {
+  const place = document.getElementById('root')
+  if (!place) return
+  const root = createRoot(place)
+  const [opened] = await Promise.all([openMemory('radslag'), beginSpeaking()])
+  if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
+  const { memory } = opened
+  // A wipe that was cut short goes on before anything is shown.
+  if ((await memory.meta.get('wiping'))?.value === true) {
+    await wipe(memory)
+    return root.render(<Barred reason="wiped" onAction={() => location.assign('/anslut')} />)
+  }
+  const sealer = await sealerOf(memory, crypto)
+  const transport = new Transport({ memory, sealer, handed })
+  root.render(
     <StrictMode>
-      <h1>Rådslag</h1>
+      <App office={{ memory, sealer, handed, transport }} />
     </StrictMode>,
   )
+}
+
+void open()
+if (import.meta.env.PROD) void keepOffline()

@@ -1,6 +1,7 @@
 // What a person can do to records, each saved at once and each with its undoing.
 import type { KindName } from '../domain/records/kinds.ts'
 import type { RecordId } from '../domain/values/record-id.ts'
+import type { Mutation } from '../sync/messages.ts'
 import {
   type Change,
   changeOf,
@@ -60,6 +61,25 @@ export async function saveEdit(
 
 export const remove = (store: Store, seen: Seen): Promise<Done> =>
   done(store, [seen.record.id as RecordId], [{ change: deletionOf(seen, store.handed.id()), before: seen }])
+
+/**
+ * Mends what the office refused: takes the refused mutation's place, with its base, so that later edits follow it. What
+ * was refused then needs nobody any more.
+ */
+export async function saveRepair(
+  store: Store,
+  refused: Mutation,
+  values: Values,
+  { drop = [] }: { drop?: readonly string[] } = {},
+): Promise<Done> {
+  const { type, rec, op, base, mid } = refused
+  const creates = Object.keys(base).length === 0
+  const whole = creationOf(type as KindName, rec, values, store.handed.id())
+  const set = creates ? whole.set : Object.fromEntries(Object.keys(base).map((name) => [name, whole.set[name] ?? null]))
+  const change: Change = { ...whole, op, set, base, repairs: mid }
+  const saved = await save(store, [change], { drop, settle: [mid] })
+  return saved.ok ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, [{ change, before: null }]) } : saved
+}
 
 /** The lead's choice between the values of a field; every head is named, and the loser stays in the history. */
 export const resolve = (store: Store, seen: Seen, field: string, value: unknown): Promise<Done> =>

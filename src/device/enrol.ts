@@ -47,7 +47,7 @@ async function problemOf(response: Response): Promise<NotEnrolled> {
   }
   const said = (await response.json().catch(() => null)) as { error?: { code?: string; id?: string } } | null
   if (response.status >= 500) return { because: 'server', id: said?.error?.id ?? '' }
-  return { because: said?.error?.code === 'not-valid' ? 'not-valid' : 'wrong-code' }
+  return { because: response.status === 400 ? 'not-valid' : 'wrong-code' }
 }
 
 /** Asks the office who this device is: whether the lead has let it in, or put it out. Null without an answer. */

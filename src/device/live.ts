@@ -266,10 +266,8 @@ export async function queueState(memory: Memory): Promise<QueueState> {
   }
 }
 
-export type Refused = SentRow & { mutation: SentRow['mutation'] }
-
 /** What the office refused, opened, so that its author can mend it. */
-export async function refusedOf({ memory, sealer }: Store): Promise<Refused[]> {
+export async function refusedOf({ memory, sealer }: Store): Promise<SentRow[]> {
   const rows = await memory.sent.where('[status+settled]').equals(['quarantined', 0]).toArray()
   return Promise.all(rows.map(async (row) => ({ ...row, mutation: await openMutation(sealer, row) })))
 }
@@ -279,3 +277,6 @@ export async function inConflict({ memory, sealer }: Store): Promise<Opened[]> {
   const rows = await memory.shown.where('open').above('').distinct().toArray()
   return opened(sealer, rows)
 }
+
+/** What waits to be sent, oldest first; clear values only, for a list says no more than what and when. */
+export const waitingOf = ({ memory }: Store) => memory.outbox.orderBy('lseq').toArray()

@@ -31,7 +31,7 @@ export type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 export async function save(
   { memory, sealer, handed }: Store,
   changes: readonly Change[],
-  { drop = [] }: { drop?: readonly string[] } = {},
+  { drop = [], settle = [] }: { drop?: readonly string[]; settle?: readonly string[] } = {},
 ): Promise<Saved> {
   const me = (await memory.meta.get('me'))?.value as Me | undefined
   const at = handed.at()
@@ -46,9 +46,11 @@ export async function save(
         const sealed = await sealMutation(sealer, checked.mutation)
         put.push({ lseq: mutation.lseq, mid: mutation.mid, rec: mutation.rec, at: handed.now(), ...sealed })
       }
+      const settled = (await memory.sent.bulkGet([...settle])).flatMap((row) => (row ? [{ ...row, settled: 1 as const }] : []))
       return {
         intent: {
           outbox: { put },
+          sent: { put: settled },
           drafts: { drop },
           meta: [{ key: 'lseq', value: first + changes.length }],
         },

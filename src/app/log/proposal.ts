@@ -15,6 +15,7 @@ export const blankSession = (today: LocalDate): FormValues => ({
   minutes: 60,
   channel: 'on-site',
   topics: [],
+  agenda2030: false,
   sdgs: [],
   companyLab: false,
   notes: '',

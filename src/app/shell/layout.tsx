@@ -91,9 +91,9 @@ function Frame({
         </header>
         {banner && <div className="layout-banner">{banner}</div>}
         <main id="content" className="layout-main" tabIndex={-1}>
-          {children}
+          <div className="layout-content">{children}</div>
+          {footer}
         </main>
-        {footer}
       </div>
       {!atDesk && !footer && <BottomBar {...{ nav, current, add }} />}
     </div>
@@ -103,7 +103,7 @@ function Frame({
 function Sidebar({ nav, current, add, foot }: Pick<LayoutProps, 'nav' | 'current' | 'add' | 'foot'>) {
   const { parts } = useWords()
   return (
-    <div className="layout-side">
+    <nav className="layout-side" aria-label={parts.menu}>
       <Link className="layout-brand" href="/">
         <Mark size={34} />
         Rådslag
@@ -114,17 +114,15 @@ function Sidebar({ nav, current, add, foot }: Pick<LayoutProps, 'nav' | 'current
           {add.label}
         </Link>
       )}
-      <nav aria-label={parts.menu}>
-        <ul className="layout-side-list">
-          {nav.map((item) => (
-            <li key={item.to}>
-              <NavLink item={item} current={current} className="layout-side-link" />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className="layout-side-list">
+        {nav.map((item) => (
+          <li key={item.to}>
+            <NavLink item={item} current={current} className="layout-side-link" />
+          </li>
+        ))}
+      </ul>
       {foot && <div className="layout-side-foot">{foot}</div>}
-    </div>
+    </nav>
   )
 }
 

@@ -25,7 +25,7 @@ export type HeroProps = {
   children?: ReactNode
 }
 
-const rings = [34, 52, 68, 88, 104, 126, 142, 164, 178, 202]
+const rings = [18, 34, 47, 66, 80, 101, 116, 138, 152, 176, 192, 216, 232, 258]
 
 export function Hero({ title, aside, number, of, bar, foot, link, children }: HeroProps) {
   return (

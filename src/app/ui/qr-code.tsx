@@ -18,14 +18,14 @@ export function QrCode({
   useEffect(() => {
     let wanted = true
     import('qr').then(({ default: encodeQR }) => {
-      const squares = encodeQR(text, 'raw', { ecc: 'medium', border: 0 })
+      const squares = encodeQR(text, 'raw', { ecc: 'medium', border: 1 })
       if (wanted) setDrawn({ path: qrPath(squares), size: squares.length })
     })
     return () => {
       wanted = false
     }
   }, [text])
-  const margin = 4 // what readers need of white around it
+  const margin = 3 // beside the one it brings: readers need four of white around it
   const whole = (drawn?.size ?? 33) + 2 * margin
   return (
     <svg

@@ -126,6 +126,12 @@ export const en: Words = {
       met: 'Target met',
       followed: 'Followed, without a target',
     },
+    county: 'The county',
+    countyCount: (reached, all) => `${number(reached)} of ${number(all)} municipalities`,
+    sessionsIn: (municipality, sessions) =>
+      sessions === 0
+        ? `${municipality}: no session this year`
+        : `${municipality}: ${count(sessions, { one: 'session', other: 'sessions' })}`,
     noProgramme: 'No programme covers this year',
     noProgrammeWords: 'The lead decides which years the programme runs.',
     otherYear: 'Year',

@@ -32,7 +32,7 @@ export type Moments = {
   /** With at most so many decimals; none when left out. */
   number: (value: number, decimals?: number) => string
   /** `45 min`, `1 tim 30 min` */
-  duration: (minutes: number) => string
+  minutes: (minutes: number) => string
   /** `3 enheter`, `1 enhet`. */
   count: (count: number, forms: { one: string; other: string }) => string
 }
@@ -79,7 +79,7 @@ export function momentsIn(locale: string, said: Said): Moments {
     on: (instant, now) => nearDay(dayInStockholm(instant), dayInStockholm(now)),
     list: (items) => conjunction.format(items),
     number,
-    duration: (minutes) => {
+    minutes: (minutes) => {
       const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
       if (hours === 0) return `${rest} min`
       return rest === 0 ? `${hours} ${said.hours}` : `${hours} ${said.hours} ${rest} min`

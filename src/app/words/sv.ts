@@ -126,6 +126,12 @@ export const sv = {
       met: 'Målet är nått',
       followed: 'Följs, utan mål',
     },
+    county: 'Länet',
+    countyCount: (reached: number, all: number) => `${number(reached)} av ${number(all)} kommuner`,
+    sessionsIn: (municipality: string, sessions: number) =>
+      sessions === 0
+        ? `${municipality}: ingen rådgivning i år`
+        : `${municipality}: ${count(sessions, { one: 'rådgivning', other: 'rådgivningar' })}`,
     noProgramme: 'Inget program täcker det här året',
     noProgrammeWords: 'Verksamhetsledaren bestämmer vilka år programmet gäller.',
     otherYear: 'År',

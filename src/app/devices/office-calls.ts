@@ -1,0 +1,45 @@
+// What the lead asks of the office itself: who is in, who may come, who must go. These need the network.
+
+export type DeviceRow = {
+  id: string
+  name: string
+  member: string
+  memberName: string
+  role: 'adviser' | 'lead' | 'tablet'
+  state: string
+  words: [string, string] | null
+  enrolledAt: string
+  lastSeen: string | null
+  lastSync: string | null
+  unsent: number | null
+  appVersion: string | null
+}
+export type Invitation = { id: string; code: string; url: string; expiresAt: string }
+export type NotDone = 'no-network' | 'server' | 'not-allowed' | 'not-found' | 'too-many-tries' | 'unknown'
+export type Answer<T> = { ok: true; answer: T } | { ok: false; because: NotDone }
+
+type Fetch = typeof fetch
+
+async function ask<T>(call: Fetch, path: string, body?: unknown): Promise<Answer<T>> {
+  let response: Response
+  try {
+    response = await call(path, {
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(20_000),
+      ...(body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch {
+    return { ok: false, because: 'no-network' }
+  }
+  if (response.ok) return { ok: true, answer: (await response.json()) as T }
+  const by: Record<number, NotDone> = { 401: 'not-allowed', 403: 'not-allowed', 404: 'not-found', 429: 'too-many-tries' }
+  return { ok: false, because: by[response.status] ?? (response.status >= 500 ? 'server' : 'unknown') }
+}
+
+export const readDevices = (call: Fetch) => ask<{ devices: DeviceRow[] }>(call, '/api/devices')
+export const invite = (call: Fetch, who: { name: string; role: string }) => ask<Invitation>(call, '/api/invitations', who)
+export const letIn = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/confirm`, {})
+export const turnAway = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/refuse`, {})
+export const revoke = (call: Fetch, id: string, stolen: boolean) => ask(call, `/api/devices/${id}/revoke`, { stolen })

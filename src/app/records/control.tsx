@@ -1,0 +1,113 @@
+// The control of a field, drawn from its kind: a new field of a known shape needs nothing here.
+import { kindNamed, type KindName } from '../../domain/records/kinds.ts'
+import { isRefusal } from '../../domain/records/words/because.ts'
+import { type LooseFieldWords, type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
+import { goalNumbers } from '../../domain/values/goals.ts'
+import { addDays, type LocalDate } from '../../domain/values/local-date.ts'
+import { municipalities, municipalityCodes } from '../../domain/values/municipality-code.ts'
+import { choicesOf, shapeOf } from '../../domain/values/shape.ts'
+import { ChipGroup } from '../ui/chip-group.tsx'
+import { DateInput } from '../ui/date-input.tsx'
+import { NumberStepper } from '../ui/number-stepper.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { TimeInput } from '../ui/time-input.tsx'
+import { useRecordWords, useWords } from '../ui/words.tsx'
+
+export type ControlProps = {
+  kind: KindName
+  field: string
+  value: unknown
+  onChange: (value: unknown) => void
+  error?: string | undefined
+  today: LocalDate
+  /** Municipalities to put first, the likeliest first. */
+  nearest?: readonly string[]
+}
+
+/** Its place on the page, so that an error summary and a refusal can lead to it. */
+export const controlId = (kind: KindName, field: string): string => `${kind}-${field}`
+
+/** Why a field was refused, in the language of now. */
+export function refusalWords(words: RecordWords, because: string): string {
+  return isRefusal(because) ? words.refusals[because] : words.refusals['not-valid']
+}
+
+export function FieldControl({ kind, field, value, onChange, error, today, nearest = [] }: ControlProps) {
+  const records = useRecordWords()
+  const { records: screens } = useWords()
+  const declared = kindNamed(kind).fields[field]
+  const words = wordsOf(records, kind, field)
+  if (!declared || !words) return null
+  const common = {
+    id: controlId(kind, field),
+    name: field,
+    label: words.label,
+    hint: words.help,
+    error,
+    optional: declared.absence === 'optional',
+  }
+  const text = typeof value === 'string' ? value : ''
+  const number = typeof value === 'number' ? value : null
+  const choice = typeof value === 'string' && value !== '' ? value : null
+  const list = Array.isArray(value) ? (value as string[]) : []
+  const { control } = shapeOf(declared.schema)
+  switch (control) {
+    case 'date': {
+      const yesterday = addDays(today, -1)
+      const quick = field === 'date' ? { today, yesterday } : {}
+      return <DateInput {...common} {...quick} value={text} onChange={onChange} />
+    }
+    case 'time':
+      return <TimeInput {...common} value={text} onChange={onChange} />
+    case 'minutes':
+      return <NumberStepper {...common} value={number} onChange={onChange} step={15} min={1} max={1440} unit="min" />
+    case 'number':
+      return <NumberStepper {...common} value={number} onChange={onChange} min={0} />
+    case 'switch':
+      return <Switch {...common} checked={value === true} onChange={onChange} />
+    case 'note':
+      return <TextArea {...common} value={text} onChange={onChange} />
+    case 'municipality': {
+      const codes = [...nearest, ...municipalityCodes.filter((code) => !nearest.includes(code))]
+      const options = codes.map((code) => ({ value: code, label: municipalities[code as '1880'] }))
+      return (
+        <ChipGroup
+          {...common}
+          options={options}
+          value={choice}
+          onChange={onChange}
+          few={Math.max(3, nearest.length)}
+          moreWords={screens.allOf(options.length)}
+        />
+      )
+    }
+    case 'goals': {
+      const options = goalNumbers.map((goal) => ({ value: goal as number, label: `${goal} ${records.goals[goal]}` }))
+      return <ChipGroup {...common} many options={options} value={list as unknown as number[]} onChange={onChange} few={6} />
+    }
+    case 'chips':
+      return <ChipGroup {...common} many options={optionsOf(declared.schema, words)} value={list} onChange={onChange} few={6} />
+    case 'choice': {
+      const options = optionsOf(declared.schema, words)
+      return options.length <= 4 ? (
+        <Segmented {...common} options={options} value={choice} onChange={onChange} />
+      ) : (
+        <ChipGroup {...common} options={options} value={choice} onChange={onChange} />
+      )
+    }
+    case 'email':
+      return <TextInput {...common} type="email" inputMode="email" autoComplete="off" value={text} onChange={onChange} />
+    case 'phone':
+      return <TextInput {...common} type="tel" inputMode="tel" autoComplete="off" value={text} onChange={onChange} />
+    case 'organisation-number':
+      return <TextInput {...common} inputMode="numeric" autoComplete="off" value={text} onChange={onChange} />
+    default:
+      return <TextInput {...common} autoComplete="off" value={text} onChange={onChange} />
+  }
+}
+
+const optionsOf = (schema: Parameters<typeof choicesOf>[0], words: LooseFieldWords) =>
+  choicesOf(schema).map((value) => ({ value, label: words.choices?.[value] ?? value }))

@@ -1,0 +1,59 @@
+// A field's value as it is read: choices by their words, days and money as the language says them.
+import { kindNamed, type KindName } from '../../domain/records/kinds.ts'
+import { type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
+import type { GoalNumber } from '../../domain/values/goals.ts'
+import type { LocalDate } from '../../domain/values/local-date.ts'
+import { municipalities } from '../../domain/values/municipality-code.ts'
+import { printOre } from '../../domain/values/ore.ts'
+import { shapeOf } from '../../domain/values/shape.ts'
+import type { Words } from '../words/sv.ts'
+import type { Contacts } from './contacts.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import { nameOf } from './record-row.tsx'
+
+export type Printing = {
+  words: Words
+  records: RecordWords
+  locale: string
+  contacts: Contacts
+  members: readonly Opened[]
+}
+
+/** A value in words, or null when there is nothing to say. */
+export function printValue(kind: KindName, field: string, value: unknown, printing: Printing): string | null {
+  const { words, records, locale, contacts, members } = printing
+  if (value === undefined || value === null || value === '') return null
+  if (Array.isArray(value) && value.length === 0) return null
+  if (field === '_deleted') return value ? words.records.yes : words.records.no
+  const declared = kindNamed(kind).fields[field]
+  if (!declared) return String(value)
+  if (field === 'review') return records.reviewStates[(value as { state: 'new' }).state]
+  const said = wordsOf(records, kind, field)
+  const one = (item: unknown): string => said?.choices?.[String(item)] ?? String(item)
+  const { control, of } = shapeOf(declared.schema)
+  switch (control) {
+    case 'date':
+      return words.moments.day(value as LocalDate)
+    case 'time':
+      return words.moments.clock(String(value))
+    case 'minutes':
+      return words.moments.minutes(Number(value))
+    case 'amount':
+      return printOre(Number(value), locale)
+    case 'switch':
+      return value ? words.records.yes : words.records.no
+    case 'municipality':
+      return municipalities[value as '1880'] ?? String(value)
+    case 'goals':
+      return (value as GoalNumber[]).map((goal) => `${goal} ${records.goals[goal]}`).join(', ')
+    case 'references':
+    case 'reference': {
+      const ids = Array.isArray(value) ? (value as string[]) : [String(value)]
+      const name = (id: string) =>
+        (of === 'contact' ? contacts.byId.get(id)?.record.name : of === 'member' ? nameOf(members, id) : undefined) ?? '…'
+      return ids.map(name).join(', ')
+    }
+    default:
+      return Array.isArray(value) ? value.map(one).join(', ') : typeof value === 'object' ? JSON.stringify(value) : one(value)
+  }
+}

@@ -1,0 +1,52 @@
+// One record in a list: what it is, who it is about, where, and how it stands.
+import type { Opened } from '../../device/sealed-rows.ts'
+import type { LocalDate } from '../../domain/values/local-date.ts'
+import { municipalities } from '../../domain/values/municipality-code.ts'
+import { Chip } from '../ui/chip.tsx'
+import { ListRow } from '../ui/list.tsx'
+import { Row } from '../ui/stack.tsx'
+import { useRecordWords, useWords } from '../ui/words.tsx'
+import type { Contacts } from './contacts.ts'
+import { useToday } from './office.tsx'
+import { titleOf } from './title.ts'
+
+export type RecordRowProps = { record: Opened; contacts: Contacts; members: readonly Opened[]; current?: boolean }
+
+export function RecordRow({ record: opened, contacts, members, current }: RecordRowProps) {
+  const { sessions, moments } = useWords()
+  const words = useRecordWords()
+  const today = useToday()
+  const { record } = opened
+  const values = record as unknown as Record<string, unknown>
+  const municipality = municipalities[values['municipality'] as '1880'] as string | undefined
+  const by = nameOf(members, opened.made.createdBy)
+  const review = (values['review'] as { state: 'new' | 'approved' | 'returned' } | undefined)?.state
+  return (
+    <ListRow
+      href={addressOf(opened)}
+      current={current}
+      title={titleOf(record, words, contacts)}
+      detail={[words.kinds[record.kind].one, municipality, by].filter(Boolean).join(' · ')}
+      meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}
+      trailing={
+        opened.open.length > 0 || opened.unsent || review === 'returned' || values['counts'] === false ? (
+          <Row gap={1}>
+            {opened.open.length > 0 && <Chip mood="behind">{sessions.conflict}</Chip>}
+            {opened.unsent === 1 && <Chip mood="near">{sessions.unsent}</Chip>}
+            {review === 'returned' && <Chip mood="near">{words.reviewStates.returned}</Chip>}
+            {values['counts'] === false && <Chip mood="line">{sessions.countsNot}</Chip>}
+          </Row>
+        ) : undefined
+      }
+    />
+  )
+}
+
+/** Where a record is opened. */
+export const addressOf = ({ id, kind }: Pick<Opened, 'id' | 'kind'>): string =>
+  kind === 'contact' ? `/kontakter/${id}` : `/moten/${id}`
+
+export function nameOf(members: readonly Opened[], id: string | null): string | undefined {
+  const found = members.find((one) => one.id === id)?.record
+  return found?.kind === 'member' ? found.name : undefined
+}

@@ -1,0 +1,24 @@
+// How many of the year's sessions are one's own: never a ranking, only one's own share.
+import { listOf } from '../../device/live.ts'
+import type { Year } from '../../domain/values/local-date.ts'
+import { useLive } from '../records/office.tsx'
+import { useWords } from '../ui/words.tsx'
+
+export function MyShare({ member, year }: { member: string; year: Year }) {
+  const { targets } = useWords()
+  const mine = useLive(
+    async (office) =>
+      (await listOf(office, 'session', { year })).filter(
+        ({ record, made, counts }) =>
+          record.kind === 'session' &&
+          counts.length > 0 &&
+          (record.adviserIds.length > 0 ? record.adviserIds.includes(member as never) : made.createdBy === member),
+      ).length,
+    [member, year],
+  )
+  return mine === undefined ? null : (
+    <span>
+      {targets.myShare} <b className="num">{mine}</b>
+    </span>
+  )
+}
