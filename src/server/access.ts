@@ -17,7 +17,7 @@ import type {
 import { hex, instantNow, newId, type World } from './world.ts'
 
 /** The set-up link's code is long enough that nobody guesses it; so wrong tries do not void it. */
-export const setUpLength = 26
+const setUpLength = 26
 const setUpHours = 24
 /** Who leads an office that was set up without a name. */
 const unnamedLead = 'Verksamhetsledaren'

@@ -3,7 +3,6 @@ import { radgivning2024 } from '../domain/programme/radgivning-2024.ts'
 import { isKindName, type KindName } from '../domain/records/kinds.ts'
 import { officeId } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
-import type { RecordId } from '../domain/values/record-id.ts'
 import { canonical } from '../sync/canonical.ts'
 import type { Author } from '../sync/messages.ts'
 import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
@@ -13,7 +12,7 @@ import type { MemberAccess, Office, OfficeStore, Store, StoreTx } from './stores
 import { handedBy, instantNow, newId, type World } from './world.ts'
 
 /** What an office is called until its set-up names it. */
-export const unnamed = 'Vårt kontor'
+const unnamed = 'Vårt kontor'
 
 /** The office itself, as the author of what the server writes. */
 export const byTheOffice: Author = { member: null, device: null }
@@ -101,5 +100,3 @@ export function shownRecord({ type, rec, folded, first }: StoredRecord): Shown |
 /** Every record of the office, in the order they reached it. */
 export const shownRecords = async (tx: OfficeStore): Promise<Shown[]> =>
   (await tx.records()).flatMap((stored) => shownRecord(stored) ?? [])
-
-export const asRecordId = (id: string): RecordId => id as RecordId

@@ -77,7 +77,9 @@ test('two processes take turns: each sees what the other wrote', async () => {
   const other = openSqlite(folder)
   const before = await one.dataVersion()
   await Promise.all(
-    Array.from({ length: 20 }, (_, i) => (i % 2 ? one : other).write((tx) => makeOffice(tx, `Kontor ${i}`, world))),
+    Array.from({ length: 20 }, (_, i) =>
+      (i % 2 ? one : other).write((tx) => makeOffice(tx, `Kontor ${i}`, world)),
+    ),
   )
   expect((await one.standings()).length).toBe(20)
   expect(await one.dataVersion()).not.toBe(before)

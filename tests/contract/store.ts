@@ -5,9 +5,13 @@ import type { DeviceRow, OfficeStore, Store } from '../../src/server/stores/stor
 import { handedBy } from '../../src/server/world.ts'
 import { creationOf } from '../../src/sync/mutation.ts'
 import type { LogRow } from '../../src/sync/on-server.ts'
-import { aWorld, anId, sessionValues } from '../server/support.ts'
+import { anId, aWorld, sessionValues } from '../server/support.ts'
 
-export type StoreUnderTest = { open(): Promise<Store>; again(store: Store): Promise<Store>; clear(): Promise<void> }
+export type StoreUnderTest = {
+  open(): Promise<Store>
+  again(store: Store): Promise<Store>
+  clear(): Promise<void>
+}
 
 export function storeContract(name: string, under: () => StoreUnderTest): void {
   describe(`the store contract: ${name}`, () => {
@@ -71,7 +75,9 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
 
     test('many at once are numbered one after the other, without a gap', async () => {
       await Promise.all(Array.from({ length: 40 }, () => store.transaction(office, (tx) => save(tx))))
-      const seqs = await store.read(async (tx) => (await tx.office(office).entriesAfter(0, 100)).map(({ seq }) => seq))
+      const seqs = await store.read(async (tx) =>
+        (await tx.office(office).entriesAfter(0, 100)).map(({ seq }) => seq),
+      )
       expect(seqs).toEqual(Array.from({ length: 42 }, (_, i) => i + 1))
     })
 
@@ -92,7 +98,10 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
       await store.read(async (tx) => {
         expect(await tx.office(other).record(rec)).toBeNull()
         expect((await tx.office(other).head()).seq).toBe(2)
-        expect((await shownRecords(tx.office(other))).map(({ record }) => record.kind)).toEqual(['programme', 'office'])
+        expect((await shownRecords(tx.office(other))).map(({ record }) => record.kind)).toEqual([
+          'programme',
+          'office',
+        ])
       })
     })
 

@@ -62,7 +62,8 @@ function anOffice() {
 }
 
 const lines = (...all: unknown[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('')
-const problemsOf = (reading: Reading) => reading.problems.map(({ line, field, because }) => [line, field, because])
+const problemsOf = (reading: Reading) =>
+  reading.problems.map(({ line, field, because }) => [line, field, because])
 
 describe('what is read', () => {
   test('a byte order mark and empty lines are skipped, and keep their numbers', async () => {
@@ -73,7 +74,11 @@ describe('what is read', () => {
     expect(problemsOf(reading)).toEqual([[5, 'minutes', 'too-few']])
   })
 
-  test.each([['empty', ''], ['only a mark', '\uFEFF'], ['only lines', '\n\n \n']])('a file that is %s is refused', async (_, text) => {
+  test.each([
+    ['empty', ''],
+    ['only a mark', '\uFEFF'],
+    ['only lines', '\n\n \n'],
+  ])('a file that is %s is refused', async (_, text) => {
     expect(problemsOf(await anOffice().read(text))).toEqual([[0, 'file', 'empty-file']])
   })
 
@@ -96,12 +101,32 @@ describe('what is read', () => {
     ['a day that is none', JSON.stringify(session({ date: '2026-02-30' })), 'date', 'not-a-date'],
     ['a missing field', JSON.stringify(session({ date: undefined })), 'date', 'required'],
     ['a required field cleared', JSON.stringify(session({ date: null })), 'date', 'required'],
-    ['a rule across fields', JSON.stringify(session({ agenda2030: false, sdgs: [1] })), 'sdgs', 'goals-without-information'],
+    [
+      'a rule across fields',
+      JSON.stringify(session({ agenda2030: false, sdgs: [1] })),
+      'sdgs',
+      'goals-without-information',
+    ],
     ['a group without a count', JSON.stringify(session({ setting: 'group' })), 'participants', 'required'],
-    ['returned without a comment', JSON.stringify(session({ review: { state: 'returned' } })), 'review/comment', 'comment-missing'],
-    ['a personal identity number', JSON.stringify(session({ notes: 'ring 19121212-1212' })), 'notes', 'personal-identity-number'],
+    [
+      'returned without a comment',
+      JSON.stringify(session({ review: { state: 'returned' } })),
+      'review/comment',
+      'comment-missing',
+    ],
+    [
+      'a personal identity number',
+      JSON.stringify(session({ notes: 'ring 19121212-1212' })),
+      'notes',
+      'personal-identity-number',
+    ],
     ['a wrong instant', JSON.stringify(session({ createdAt: 'yesterday' })), 'createdAt', 'not-an-instant'],
-    ['a day as an instant', JSON.stringify(session({ updatedAt: '2026-99-99T10:00:00Z' })), 'updatedAt', 'not-an-instant'],
+    [
+      'a day as an instant',
+      JSON.stringify(session({ updatedAt: '2026-99-99T10:00:00Z' })),
+      'updatedAt',
+      'not-an-instant',
+    ],
     ['an author who is no id', JSON.stringify(session({ createdBy: 'Anna' })), 'createdBy', 'not-an-id'],
     ['half a character', `{"kind":"session","notes":"\\ud800"}`, 'notes', 'broken-character'],
     [
@@ -141,7 +166,14 @@ describe('what is read', () => {
   test('an organisation number is brought to its one form', async () => {
     const office = anOffice()
     await office.take(
-      lines({ kind: 'contact', id: id(1), name: 'X', type: 'company', municipality: '1880', organisationNumber: '16 5560360793' }),
+      lines({
+        kind: 'contact',
+        id: id(1),
+        name: 'X',
+        type: 'company',
+        municipality: '1880',
+        organisationNumber: '16 5560360793',
+      }),
     )
     expect(office.sees(id(1)).record).toMatchObject({ organisationNumber: '556036-0793' })
   })
@@ -158,7 +190,13 @@ describe('the same id again', () => {
 
   test('with other content it is an edit that saw what stood, also within one file', async () => {
     const office = anOffice()
-    await office.take(lines(session(), { kind: 'session', id: id(1), minutes: 45 }, { kind: 'session', id: id(1), minutes: 30 }))
+    await office.take(
+      lines(
+        session(),
+        { kind: 'session', id: id(1), minutes: 45 },
+        { kind: 'session', id: id(1), minutes: 30 },
+      ),
+    )
     expect(office.sees(id(1)).record).toMatchObject({ minutes: 30, date: '2026-05-04' })
     expect(office.sees(id(1)).open).toEqual([])
   })
@@ -207,7 +245,16 @@ describe('the same id again', () => {
   })
 
   test('attendance is written once', async () => {
-    const row = { kind: 'attendance', id: id(1), list: id(9), name: 'A', witnessedBy: 'B', signedAt: '2026-05-04T10:00:00Z', language: 'sv', noticeVersion: '1' }
+    const row = {
+      kind: 'attendance',
+      id: id(1),
+      list: id(9),
+      name: 'A',
+      witnessedBy: 'B',
+      signedAt: '2026-05-04T10:00:00Z',
+      language: 'sv',
+      noticeVersion: '1',
+    }
     const office = anOffice()
     await office.take(lines(row))
     expect((await office.read(lines(row))).unchanged).toBe(1)
@@ -232,16 +279,25 @@ describe('the same id again', () => {
     const office = anOffice()
     await office.take(lines({ ...company, followUps: [followUp(24), followUp(12)] }))
     expect(office.sees(id(1)).record).toMatchObject({ followUps: [{ months: 12 }, { months: 24 }] })
-    const { taken } = await office.take(lines({ kind: 'companyStart', id: id(1), followUps: [followUp(24), followUp(36)] }))
-    expect(Object.keys(taken[0]?.change.set ?? {}).sort()).toEqual(['followUps/12', 'followUps/36'])
-    expect(problemsOf(await office.read(lines({ kind: 'companyStart', id: id(1), followUps: [followUp(12), followUp(12)] })))).toEqual(
-      [[1, 'followUps', 'said-twice']],
+    const { taken } = await office.take(
+      lines({ kind: 'companyStart', id: id(1), followUps: [followUp(24), followUp(36)] }),
     )
+    expect(Object.keys(taken[0]?.change.set ?? {}).sort()).toEqual(['followUps/12', 'followUps/36'])
+    expect(
+      problemsOf(
+        await office.read(
+          lines({ kind: 'companyStart', id: id(1), followUps: [followUp(12), followUp(12)] }),
+        ),
+      ),
+    ).toEqual([[1, 'followUps', 'said-twice']])
   })
 })
 
 test('[C9] a line for a locked year is taken, and said to wait', async () => {
-  const reading = await anOffice().read(lines(session({ date: '2025-05-04' }), session({ id: id(2) })), [2025])
+  const reading = await anOffice().read(
+    lines(session({ date: '2025-05-04' }), session({ id: id(2) })),
+    [2025],
+  )
   expect([reading.taken.length, reading.waiting]).toEqual([2, [1]])
 })
 
@@ -266,7 +322,11 @@ describe('what is printed', () => {
 
   test('an anonymous line has no field about a person, and no author', async () => {
     const office = anOffice()
-    await office.take(lines(session({ ...made, notes: 'Anna grät', place: 'hemma hos Bo', nextStep: 'ring Cia', effect: 'bra' })))
+    await office.take(
+      lines(
+        session({ ...made, notes: 'Anna grät', place: 'hemma hos Bo', nextStep: 'ring Cia', effect: 'bra' }),
+      ),
+    )
     const line = office.print(id(1), { anonymous: true }) ?? ''
     for (const word of ['Anna', 'Bo', 'Cia', 'notes', 'createdBy']) expect(line).not.toContain(word)
     expect(JSON.parse(line)).toMatchObject({ minutes: 60, effect: 'bra' })
@@ -274,7 +334,16 @@ describe('what is printed', () => {
 
   test('a record that is all about a person is not in an anonymous export', async () => {
     const office = anOffice()
-    const row = { kind: 'attendance', id: id(1), list: id(9), name: 'A', witnessedBy: 'B', signedAt: '2026-05-04T10:00:00Z', language: 'sv', noticeVersion: '1' }
+    const row = {
+      kind: 'attendance',
+      id: id(1),
+      list: id(9),
+      name: 'A',
+      witnessedBy: 'B',
+      signedAt: '2026-05-04T10:00:00Z',
+      language: 'sv',
+      noticeVersion: '1',
+    }
     await office.take(lines(row))
     expect(office.print(id(1))).not.toBeNull()
     expect(office.print(id(1), { anonymous: true })).toBeNull()

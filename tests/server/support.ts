@@ -54,10 +54,19 @@ export const sessionValues = {
 
 const origin = 'http://localhost:8787'
 
+type Init = RequestInit & { headers?: Record<string, string> }
+type Ways = {
+  ask(path: string, init?: Init): Promise<Reply>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+}
+
 export type Reply = { status: number; headers: Headers; text: string; json: unknown }
 
-export async function anOffice({ publicOrigin = null as string | null, pageFolder = '' } = {}) {
-  const folder = aFolder()
+export async function anOffice({
+  publicOrigin = null as string | null,
+  pageFolder = '',
+  folder = aFolder(),
+} = {}) {
   const world = aWorld()
   const store = openSqlite(folder)
   const [office] = await ensureOffices(store, world)
@@ -67,10 +76,7 @@ export async function anOffice({ publicOrigin = null as string | null, pageFolde
   const served = app({ store, world, settings, pageFolder, log: (entry) => logged.push(entry) })
   const own = publicOrigin ?? origin
 
-  const ask = async (
-    path: string,
-    init: RequestInit & { headers?: Record<string, string> } = {},
-  ): Promise<Reply> => {
+  const ask = async (path: string, init: Init = {}): Promise<Reply> => {
     const headers = { host: new URL(own).host, ...init.headers }
     const answer = await served.fetch(new Request(`${own}${path}`, { ...init, headers }), {})
     const text = await answer.text()
@@ -85,16 +91,27 @@ export async function anOffice({ publicOrigin = null as string | null, pageFolde
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> =>
     ask(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: own, 'sec-fetch-site': 'same-origin', ...headers },
-      body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      headers: {
+        'content-type': 'application/json',
+        origin: own,
+        'sec-fetch-site': 'same-origin',
+        ...headers,
+      },
+      body:
+        typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
     })
 
+  const ways: Ways = { ask, post }
   /** A device of a person, let in by an invitation made at the terminal. */
   const enrolled = async (role: Role, name = `En ${role}`, confirmed = true): Promise<TestDevice> => {
     const { code } = await invite(store, office.id, { name, role, confirmed }, world)
     return claim(code)
   }
-  const claim = async (code: string, more: Record<string, unknown> = {}, cookie = ''): Promise<TestDevice> => {
+  const claim = async (
+    code: string,
+    more: Record<string, unknown> = {},
+    cookie = '',
+  ): Promise<TestDevice> => {
     const answer = await post(
       '/api/enrol',
       { code, deviceName: 'Telefon', ...more },
@@ -102,7 +119,7 @@ export async function anOffice({ publicOrigin = null as string | null, pageFolde
     )
     if (answer.status !== 200) throw new Error(`enrol ${answer.status} ${answer.text}`)
     const said = answer.json as { deviceId: string; member: string; words: [string, string]; state: string }
-    return aDevice({ ask, post }, said, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '')
+    return aDevice(ways, said, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '')
   }
   return {
     folder,
@@ -117,9 +134,12 @@ export async function anOffice({ publicOrigin = null as string | null, pageFolde
     post,
     enrolled,
     claim,
+    /** What a device carries on with after its server was exchanged for this one. */
+    adopt: (device: TestDevice) => device.meets(ways),
     setUp: async () => (await renewSetUp(store, world))[0]?.code ?? '',
-    inside: <T>(look: (tx: ReturnType<Parameters<Parameters<typeof store.read>[0]>[0]['office']>) => Promise<T>) =>
-      store.read((tx) => look(tx.office(office.id))),
+    inside: <T>(
+      look: (tx: ReturnType<Parameters<Parameters<typeof store.read>[0]>[0]['office']>) => Promise<T>,
+    ) => store.read((tx) => look(tx.office(office.id))),
     async close() {
       served.events.stop()
       await store.close()
@@ -130,13 +150,14 @@ export async function anOffice({ publicOrigin = null as string | null, pageFolde
 export type TestOffice = Awaited<ReturnType<typeof anOffice>>
 export type TestDevice = ReturnType<typeof aDevice>
 
-type Ways = { ask: TestOffice['ask']; post: TestOffice['post'] }
-
 function aDevice(
-  { ask, post }: Ways,
+  first: Ways,
   said: { deviceId: string; member: string; words: [string, string]; state: string },
   cookie: string,
 ) {
+  let ways = first
+  const ask: Ways['ask'] = (...args) => ways.ask(...args)
+  const post: Ways['post'] = (...args) => ways.post(...args)
   let lseq = 0
   let place = { epoch: null as string | null, cursor: 0, cursorHash: null as string | null }
   const mutation = (over: Partial<Mutation> = {}): Mutation => ({
@@ -166,10 +187,12 @@ function aDevice(
     cookie,
     mutation,
     request,
-    get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers: { cookie, ...headers } }),
+    get: (path: string, headers: Record<string, string> = {}) =>
+      ask(path, { headers: { cookie, ...headers } }),
     post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       post(path, body, { cookie, ...headers }),
-    raw: (body: unknown, headers: Record<string, string> = {}) => post('/api/sync', body, { cookie, ...headers }),
+    raw: (body: unknown, headers: Record<string, string> = {}) =>
+      post('/api/sync', body, { cookie, ...headers }),
     /** One exchange; the place moves as a device's does. */
     async sync(muts: readonly unknown[] = [], over: Record<string, unknown> = {}): Promise<SyncReply> {
       const answer = await post('/api/sync', request(muts, over), { cookie })
@@ -183,5 +206,8 @@ function aDevice(
       return reply
     },
     place: () => place,
+    meets(other: Ways) {
+      ways = other
+    },
   }
 }

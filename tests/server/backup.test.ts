@@ -1,0 +1,143 @@
+// Backup while working, and the way back: what devices still hold comes again, and who is shut out stays out.
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { revokeDevice } from '../../src/server/access.ts'
+import { backUp, restore } from '../../src/server/backup.ts'
+import { byTheOffice, writeChange } from '../../src/server/office.ts'
+import { openSqlite } from '../../src/server/stores/sqlite.ts'
+import { StoreUnusable } from '../../src/server/stores/store.ts'
+import { verifyStore } from '../../src/server/verify.ts'
+import { aFolder, anId, anOffice, clearAway, type TestOffice } from './support.ts'
+
+let office: TestOffice
+let away: string
+let copy: string
+beforeEach(async () => {
+  office = await anOffice()
+  away = aFolder()
+  copy = join(away, 'backup.db')
+})
+afterEach(async () => {
+  await office.close()
+  clearAway(away)
+})
+const verified = async () => (await verifyStore(office.store, office.world.sha256)).wrong
+
+test('a backup is one file, verified, and only then do devices hear how far it reaches', async () => {
+  const anna = await office.enrolled('adviser')
+  const before = await anna.sync([anna.mutation()])
+  expect(before.durableSeq).toBe(0)
+  expect(await backUp(office.store, copy, office.world)).toMatchObject({ ok: true })
+  expect(readdirSync(away)).toEqual(['backup.db'])
+  expect((await anna.sync([anna.mutation()])).durableSeq).toBe(before.cursor)
+  expect(await backUp(office.store, copy, office.world)).toEqual({ ok: false, because: 'file-exists' })
+})
+
+test('[I12] after a restore the log is another one, and what devices still hold comes again', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  const kept = anna.mutation()
+  await anna.sync([kept])
+  await backUp(office.store, copy, office.world)
+  const bo = await office.enrolled('adviser', 'Bo')
+  const lost = anna.mutation()
+  const bos = bo.mutation()
+  await anna.sync([lost])
+  await bo.sync([bos])
+  const { epoch } = anna.place()
+
+  await restore(office.store, copy, office.world)
+  expect(await verified()).toEqual([])
+  const reset = await anna.sync()
+  expect(reset).toMatchObject({ reset: true, entries: [], cursor: 0 })
+  expect(reset.epoch).not.toBe(epoch)
+  expect((await anna.sync([kept, lost])).results.map(({ status }) => status)).toEqual([
+    'duplicate',
+    'applied',
+  ])
+  // Bo was not in the backup: he is let in all the same, or what he holds would be lost.
+  expect((await bo.sync()).reset).toBe(true)
+  expect((await bo.sync([bos])).results).toMatchObject([{ status: 'applied' }])
+  expect((await office.inside((tx) => tx.members())).map(({ name }) => name)).toEqual(['Anna', 'Bo'])
+  expect(await verified()).toEqual([])
+})
+
+test('a copy put back without telling is found by the hash of the last entry read', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  const bo = await office.enrolled('adviser', 'Bo')
+  await anna.sync([anna.mutation()])
+  await bo.sync()
+  await backUp(office.store, copy, office.world)
+  const lost = anna.mutation()
+  await anna.sync([lost])
+
+  const folder = aFolder()
+  copyFileSync(copy, join(folder, 'radslag.db'))
+  const silent = await anOffice({ folder })
+  for (const device of [anna, bo]) silent.adopt(device)
+  // Bo had read no further than the copy: for him nothing is amiss, and what he writes takes the lost one's number.
+  expect(await bo.sync([bo.mutation()])).toMatchObject({ deviceState: 'active' })
+  expect(await anna.sync()).toMatchObject({ reset: true, entries: [] })
+  expect((await anna.sync([lost])).results).toMatchObject([{ status: 'applied' }])
+  await silent.close()
+})
+
+test('who was shut out since stays out', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  await backUp(office.store, copy, office.world)
+  await revokeDevice(office.store, office.office.id, anna.deviceId, true, office.world)
+  await restore(office.store, copy, office.world)
+  expect((await anna.get('/api/me')).status).toBe(401)
+  expect((await anna.sync()).deviceState).toBe('wipe')
+})
+
+test('what was erased since stays erased, and so it does when the store itself was lost', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  const made = anna.mutation({ set: { ...anna.mutation().set, notes: 'KANARIEFÅGEL' } })
+  await anna.sync([made])
+  await backUp(office.store, copy, office.world)
+  const erase = { mid: anId(), type: 'session', rec: made.rec, op: 'erase' as const, set: {}, base: {} }
+  await office.store.transaction(office.office.id, (tx) => writeChange(tx, byTheOffice, erase, office.world))
+  const notes = () =>
+    office.inside(async (tx) => JSON.stringify([await tx.record(made.rec), await tx.entriesAfter(0, 99)]))
+  expect(await notes()).not.toContain('KANARIEFÅGEL')
+  expect(await verified()).toEqual([])
+
+  await restore(office.store, copy, office.world)
+  expect(await notes()).not.toContain('KANARIEFÅGEL')
+  expect(await verified()).toEqual([])
+
+  // The ledger also lies beside the store: the disk's database is gone, the ledger was saved.
+  const fresh = aFolder()
+  copyFileSync(join(office.folder, 'ledger.jsonl'), join(fresh, 'ledger.jsonl'))
+  const other = openSqlite(fresh)
+  await restore(other, copy, office.world)
+  const after = await other.read(async (tx) =>
+    JSON.stringify(await tx.office(office.office.id).entriesAfter(0, 99)),
+  )
+  expect(after).not.toContain('KANARIEFÅGEL')
+  await other.close()
+  clearAway(fresh)
+})
+
+test('a restore from what is no backup changes nothing', async () => {
+  const anna = await office.enrolled('adviser')
+  await anna.sync([anna.mutation()])
+  const before = await office.inside((tx) => tx.head())
+  writeFileSync(copy, 'not a database at all '.repeat(500))
+  await expect(restore(office.store, copy, office.world)).rejects.toThrow(StoreUnusable)
+  await expect(restore(office.store, join(away, 'none.db'), office.world)).rejects.toThrow(StoreUnusable)
+  expect(await office.inside((tx) => tx.head())).toEqual(before)
+  expect(existsSync(join(office.folder, 'radslag.db.restoring'))).toBe(false)
+})
+
+test('verify finds what somebody changed by hand', async () => {
+  const anna = await office.enrolled('adviser')
+  await anna.sync([anna.mutation(), anna.mutation()])
+  const db = new Database(join(office.folder, 'radslag.db'))
+  db.exec(`UPDATE log SET body = replace(body, '"minutes":60', '"minutes":61') WHERE seq = 4`)
+  db.close()
+  const because = (await verified()).map((one) => one.because)
+  expect(because).toEqual(['body-changed', 'fold-differs'])
+})
