@@ -95,6 +95,8 @@ const inZone = (name: string, TZ: string) => ({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'tests/e2e/**', 'tests/bench/**'],
     env: { TZ },
+    // A property over many lots is slow on a busy machine, and no less true.
+    testTimeout: 60_000,
   },
 })
 

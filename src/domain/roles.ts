@@ -1,6 +1,6 @@
 // Who may do what: one table, asked by the screen to hide, by the device to refuse early, by the server to decide.
 import type { Issue } from './records/kind.ts'
-import { kindNamed, type KindName } from './records/kinds.ts'
+import { type KindName, kindNamed } from './records/kinds.ts'
 import type { MemberRole } from './records/office.ts'
 
 export type Role = MemberRole
@@ -9,7 +9,15 @@ export type Act = 'create' | 'edit' | 'delete' | 'review' | 'resolve' | 'merge' 
 /** What is known of the record that an act is about. */
 export type ActedOn = { kind: KindName; mine: boolean }
 
-const advisersWork: readonly KindName[] = ['session', 'companyStart', 'activity', 'financing', 'expense', 'contact', 'attendanceList']
+const advisersWork: readonly KindName[] = [
+  'session',
+  'companyStart',
+  'activity',
+  'financing',
+  'expense',
+  'contact',
+  'attendanceList',
+]
 const attendanceWork: readonly KindName[] = ['attendanceList', 'attendance', 'background']
 const leadsOwn: readonly KindName[] = ['programme', 'office', 'report']
 /** Written by the server alone: access follows its own tables, never a record (sync.md 2.4). */
@@ -19,7 +27,8 @@ const serversOwn: readonly KindName[] = ['member', 'lock']
 export function may(role: Role, act: Act, { kind, mine }: ActedOn): boolean {
   if (serversOwn.includes(kind) || act === 'erase') return false
   if (kindNamed(kind).insertOnly && act !== 'create') return false
-  if (role === 'tablet') return attendanceWork.includes(kind) && (act === 'create' || (act === 'edit' && mine))
+  if (role === 'tablet')
+    return attendanceWork.includes(kind) && (act === 'create' || (act === 'edit' && mine))
   if (role === 'lead') return true
   if (leadsOwn.includes(kind)) return false
   if (act === 'create') return advisersWork.includes(kind) || attendanceWork.includes(kind)

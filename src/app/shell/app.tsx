@@ -1,9 +1,16 @@
 // The app: who is in, which screen, and the frame around it.
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { inConflict, queueState } from '../../device/live.ts'
 import { wipe } from '../../device/enrol.ts'
-import { type Office, OfficeProvider, useLive, useMe, useOffice, useTransportState } from '../records/office.tsx'
+import { inConflict, queueState } from '../../device/live.ts'
+import {
+  type Office,
+  OfficeProvider,
+  useLive,
+  useMe,
+  useOffice,
+  useTransportState,
+} from '../records/office.tsx'
 import { ScreenFrame, type ScreenProps } from '../records/screen.tsx'
 import { TargetsScreen } from '../targets/targets-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -80,7 +87,15 @@ function Rooms() {
   return (
     <ScreenFrame value={Frame}>
       <Safe at={location}>
-        <Suspense fallback={<Frame title=" "><Stack><Skeleton /></Stack></Frame>}>
+        <Suspense
+          fallback={
+            <Frame title=" ">
+              <Stack>
+                <Skeleton />
+              </Stack>
+            </Frame>
+          }
+        >
           <Switch>
             <Route path="/" component={TargetsScreen} />
             <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
@@ -135,13 +150,15 @@ function Frame({ children, ...screen }: ScreenProps) {
     if (me?.role === 'lead') items.push({ to: '/enheter', label: words.devices, icon: 'devices' })
     return items
   }, [words, needs, me?.role])
-  const current = nav.findLast(({ to }) => (to === '/' ? location === '/' || location.startsWith('/mal') : location.startsWith(to)))
+  const current = nav.findLast(({ to }) =>
+    to === '/' ? location === '/' || location.startsWith('/mal') : location.startsWith(to),
+  )
   return (
     <Layout
       nav={nav}
       current={current?.to ?? ''}
       onNavigate={navigate}
-      add={{ label: log.title, to: '/logga' }}
+      add={{ label: log.title, short: words.log, to: '/logga' }}
       pill={<StatePill />}
       banner={<UpdateBanner />}
       foot={me ? words.signedInAs(me.name, me.officeName) : null}

@@ -12,7 +12,12 @@ export function Barred({ reason, onAction }: { reason: Reason; onAction?: () => 
   const { title, words, action } = useWords().barred[reason]
   return (
     <main className="barred">
-      <EmptyState level={1} picture="door" title={title} action={<Button onClick={onAction ?? (() => location.reload())}>{action}</Button>}>
+      <EmptyState
+        level={1}
+        picture="door"
+        title={title}
+        action={<Button onClick={onAction ?? (() => location.reload())}>{action}</Button>}
+      >
         {words}
       </EmptyState>
     </main>
@@ -35,7 +40,8 @@ export class Safe extends Component<{ at: string; children: ReactNode }, { broke
     const { broken } = this.state
     if (broken === null) return this.props.children
     // A room that was not fetched before the network went away.
-    const unfetched = broken instanceof Error && /dynamically imported module|Importing a module/i.test(broken.message)
+    const unfetched =
+      broken instanceof Error && /dynamically imported module|Importing a module/i.test(broken.message)
     return <Barred reason={unfetched ? 'offlineRoom' : 'crashed'} />
   }
 }

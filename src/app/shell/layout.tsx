@@ -26,7 +26,7 @@ export type LayoutProps = {
   /** Goes to an address without loading the page anew; without it links are plain. */
   onNavigate?: ((to: string) => void) | undefined
   /** The one thing that is done most. */
-  add?: { label: string; to: string } | undefined
+  add?: { label: string; short?: string; to: string } | undefined
   /** The state line. */
   pill?: ReactNode
   banner?: ReactNode
@@ -95,7 +95,9 @@ function Frame({
           {footer}
         </main>
       </div>
-      {!atDesk && !footer && <BottomBar {...{ nav, current, add }} />}
+      {!atDesk && !footer && (
+        <BottomBar {...{ nav, current }} add={add && { ...add, label: add.short ?? add.label }} />
+      )}
     </div>
   )
 }

@@ -30,18 +30,24 @@ export default function BehindScreen({ id }: { id: string }) {
   const contacts = useContacts()
   const members = useLive((office) => everyOf(office, 'member'))
   const records = useLive(
-    async (office) => (shown && found ? behind(office, shown.programme, found.indicator, yearPeriod(year)) : null),
+    async (office) =>
+      shown && found ? behind(office, shown.programme, found.indicator, yearPeriod(year)) : null,
     [shown?.programme, id, year],
   )
   const beside = useLive(
-    async (office) => (shown && found ? besideNumber(office, shown.programme, found.indicator, yearPeriod(year)) : []),
+    async (office) =>
+      shown && found ? besideNumber(office, shown.programme, found.indicator, yearPeriod(year)) : [],
     [shown?.programme, id, year],
   )
   const back = { label: words.back, to: year === yearOf(today) ? '/' : `/?ar=${year}` }
   if (!shown || !found || !records || !contacts || !members) {
     return (
       <Screen title={targets.title} back={back}>
-        {shown === null || (shown && !found) ? <EmptyState picture="search" title={detail.notHere} /> : <Skeleton />}
+        {shown === null || (shown && !found) ? (
+          <EmptyState picture="search" title={detail.notHere} />
+        ) : (
+          <Skeleton />
+        )}
       </Screen>
     )
   }
@@ -54,7 +60,11 @@ export default function BehindScreen({ id }: { id: string }) {
           title={words.counted(records.length)}
           number={figure.amount}
           of={figure.target === null ? undefined : targets.outOf(figure.target)}
-          bar={figure.target === null ? undefined : { value: figure.amount, max: figure.target, pace: figure.pace }}
+          bar={
+            figure.target === null
+              ? undefined
+              : { value: figure.amount, max: figure.target, pace: figure.pace }
+          }
           foot={figure.pace === null ? targets.status[figure.status] : targets.paceToday(figure.pace)}
         >
           {asidesOf(figure, targets).join(' · ') || null}

@@ -1,6 +1,6 @@
 // The county as tiles, north at the top: where advice has been given this year, and where not yet.
 import type { Numbers } from '../../domain/programme/tally.ts'
-import { municipalities, type MunicipalityCode } from '../../domain/values/municipality-code.ts'
+import { type MunicipalityCode, municipalities } from '../../domain/values/municipality-code.ts'
 import { Link } from '../ui/link.tsx'
 import { names } from '../ui/names.ts'
 import { useWords } from '../ui/words.tsx'
@@ -8,8 +8,18 @@ import './county-tiles.css'
 
 /** Row and column of each municipality; there is no free map of them, so a tile stands for each. */
 const places: Record<MunicipalityCode, readonly [row: number, column: number]> = {
-  '1863': [1, 2], '1864': [1, 3], '1884': [2, 2], '1885': [2, 3], '1883': [3, 1], '1880': [3, 2],
-  '1862': [4, 1], '1814': [4, 2], '1881': [4, 3], '1860': [5, 1], '1882': [5, 2], '1861': [5, 3],
+  '1863': [1, 2],
+  '1864': [1, 3],
+  '1884': [2, 2],
+  '1885': [2, 3],
+  '1883': [3, 1],
+  '1880': [3, 2],
+  '1862': [4, 1],
+  '1814': [4, 2],
+  '1881': [4, 3],
+  '1860': [5, 1],
+  '1882': [5, 2],
+  '1861': [5, 3],
 }
 
 export function CountyTiles({ municipalities: numbers }: { municipalities: Numbers['municipalities'] }) {

@@ -12,7 +12,9 @@ export function MyShare({ member, year }: { member: string; year: Year }) {
         ({ record, made, counts }) =>
           record.kind === 'session' &&
           counts.length > 0 &&
-          (record.adviserIds.length > 0 ? record.adviserIds.includes(member as never) : made.createdBy === member),
+          (record.adviserIds.length > 0
+            ? record.adviserIds.includes(member as never)
+            : made.createdBy === member),
       ).length,
     [member, year],
   )

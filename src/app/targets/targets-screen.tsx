@@ -1,8 +1,8 @@
 // Mål: how the year stands, the first number large, each with the way in to the records behind it.
 import { useLocation, useSearch } from 'wouter'
+import { everyOf } from '../../device/live.ts'
 import { yearsOf } from '../../domain/programme/period.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
-import { everyOf } from '../../device/live.ts'
 import { useLive, useMe, useNow, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { type Standing, standingsOf, useTargets } from '../records/use-targets.ts'
@@ -39,25 +39,32 @@ export function TargetsScreen() {
     <Screen
       wide
       eyebrow={moments.weekday(today)}
-      title={targets.greeting(Number(new Intl.DateTimeFormat('sv', { hour: 'numeric', hour12: false, timeZone: 'Europe/Stockholm' }).format(now)), firstName(name ?? me?.name))}
+      title={targets.greeting(
+        Number(
+          new Intl.DateTimeFormat('sv', {
+            hour: 'numeric',
+            hour12: false,
+            timeZone: 'Europe/Stockholm',
+          }).format(now),
+        ),
+        firstName(name ?? me?.name),
+      )}
     >
       <Stack gap={4}>
         {shown?.stale && <Banner mood="info" title={targets.recounting} />}
-        {shown && !shown.pulledAll && <Banner mood="near" title={notAllHere.short}>{notAllHere.long}</Banner>}
+        {shown && !shown.pulledAll && (
+          <Banner mood="near" title={notAllHere.short}>
+            {notAllHere.long}
+          </Banner>
+        )}
         {shown === undefined && <Skeleton />}
-        {shown === null && <EmptyState picture="cloud" title={notAllHere.short}>{notAllHere.long}</EmptyState>}
+        {shown === null && (
+          <EmptyState picture="cloud" title={notAllHere.short}>
+            {notAllHere.long}
+          </EmptyState>
+        )}
         {shown && lead && (
           <>
-            {yearsOf(shown.programme).length > 1 && (
-              <FilterBar label={targets.otherYear}>
-                <FilterSelect
-                  label={targets.otherYear}
-                  value={String(year)}
-                  options={yearsOf(shown.programme).map((one) => ({ value: String(one), label: String(one) }))}
-                  onChange={(value) => navigate(value && Number(value) !== yearOf(today) ? `/?ar=${value}` : '/')}
-                />
-              </FilterBar>
-            )}
             <Columns least="large">
               <Stack gap={4}>
                 <Hero
@@ -65,7 +72,11 @@ export function TargetsScreen() {
                   aside={targets.objective(1)}
                   number={lead.figure.amount}
                   of={lead.figure.target === null ? undefined : targets.outOf(lead.figure.target)}
-                  bar={lead.figure.target === null ? undefined : { value: lead.figure.amount, max: lead.figure.target, pace: lead.figure.pace }}
+                  bar={
+                    lead.figure.target === null
+                      ? undefined
+                      : { value: lead.figure.amount, max: lead.figure.target, pace: lead.figure.pace }
+                  }
                   foot={footOf(lead, targets)}
                   link={{ href: `/mal/${lead.indicator.id}?ar=${year}`, words: targets.showAll }}
                 >
@@ -75,16 +86,26 @@ export function TargetsScreen() {
                   <EmptyState
                     picture="sprout"
                     title={first.title}
-                    action={<ButtonLink href={me?.role === 'lead' ? '/enheter' : '/logga'} icon="plus">{first.action}</ButtonLink>}
+                    action={
+                      <ButtonLink href={me?.role === 'lead' ? '/enheter' : '/logga'} icon="plus">
+                        {first.action}
+                      </ButtonLink>
+                    }
                   >
                     {first.words}
                   </EmptyState>
                 )}
-                <Card title={targets.county} aside={targets.countyCount(countedMunicipalities(shown.numbers), 12)}>
+                <Card
+                  title={targets.county}
+                  aside={targets.countyCount(countedMunicipalities(shown.numbers), 12)}
+                >
                   <CountyTiles municipalities={shown.numbers.municipalities} />
                 </Card>
               </Stack>
-              <Card title={year === yearOf(today) ? targets.heading : targets.ofYear(targets.title, year)} aside={me ? <MyShare member={me.member} year={year} /> : null}>
+              <Card
+                title={year === yearOf(today) ? targets.heading : targets.ofYear(targets.title, year)}
+                aside={me ? <MyShare member={me.member} year={year} /> : null}
+              >
                 <GoalList label={targets.heading}>
                   {rest.map(({ indicator, figure }) => (
                     <GoalRow
@@ -102,6 +123,21 @@ export function TargetsScreen() {
                     />
                   ))}
                 </GoalList>
+                {yearsOf(shown.programme).length > 1 && (
+                  <FilterBar label={targets.otherYear}>
+                    <FilterSelect
+                      label={targets.otherYear}
+                      value={String(year)}
+                      options={yearsOf(shown.programme).map((one) => ({
+                        value: String(one),
+                        label: String(one),
+                      }))}
+                      onChange={(value) =>
+                        navigate(value && Number(value) !== yearOf(today) ? `/?ar=${value}` : '/')
+                      }
+                    />
+                  </FilterBar>
+                )}
               </Card>
             </Columns>
           </>

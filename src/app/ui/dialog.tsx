@@ -23,9 +23,11 @@ export function Dialog({ open, onClose, title, actions, size, children }: Dialog
     const element = dialog.current
     if (!element || !open) return
     element.showModal()
+    // The first thing to fill in, else the title: the way out would be a strange first word.
+    element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea), h2')?.focus()
     return () => element.close()
   }, [open])
-  if (!open) return null
+  // The element itself stays: a dialog taken away while it is open cannot give the focus back.
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own, through onCancel
     <dialog
@@ -40,14 +42,16 @@ export function Dialog({ open, onClose, title, actions, size, children }: Dialog
         if (event.target === dialog.current) onClose()
       }}
     >
-      <div className="dialog-sheet">
-        <header className="dialog-head">
-          <h2 id={heading}>{title}</h2>
-          <IconButton icon="close" label={parts.close} onClick={onClose} />
-        </header>
-        <div className="dialog-body">{children}</div>
-        {actions && <footer className="dialog-actions">{actions}</footer>}
-      </div>
+      {open && (
+        <div className="dialog-sheet">
+          <header className="dialog-head">
+            <h2 id={heading} tabIndex={-1}>{title}</h2>
+            <IconButton icon="close" label={parts.close} onClick={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+          {actions && <footer className="dialog-actions">{actions}</footer>}
+        </div>
+      )}
     </dialog>
   )
 }

@@ -196,6 +196,9 @@ const indicators: Indicators = [
 const kronor = (...amounts: [number, number, number]) =>
   amounts.map((amount, i) => ({ year: 2024 + i, ore: amount * 100 }))
 
+/** Numbered as they stand: each row travels as a field of its own, and must remember its place. */
+const ordered = <T extends object>(rows: readonly T[]) => rows.map((row, i) => ({ order: i + 1, ...row }))
+
 export const radgivning2024: Programme = {
   kind: 'programme',
   id: radgivning2024Id,
@@ -205,7 +208,7 @@ export const radgivning2024: Programme = {
   funders: ['Region Örebro län', 'Tillväxtverket'],
   from: '2024-01-01' as LocalDate,
   to: '2026-12-31' as LocalDate,
-  objectives: [
+  objectives: ordered([
     {
       id: 'advice',
       number: 1,
@@ -226,9 +229,9 @@ export const radgivning2024: Programme = {
     { id: 'sjalvklart', number: 6, name: { sv: 'Självklart.nu', en: 'Självklart.nu' } },
     { id: 'networks', number: 7, name: { sv: 'Nätverksträffar', en: 'Network meetings' } },
     { id: 'mikrofonden', number: 8, name: { sv: 'Mikrofonden', en: 'Mikrofonden' } },
-  ],
-  indicators,
-  perspectives: [
+  ]),
+  indicators: ordered(indicators),
+  perspectives: ordered([
     { id: 'youth', name: { sv: 'Unga', en: 'Young people' }, prioritised: true },
     {
       id: 'foreign-born',
@@ -240,13 +243,13 @@ export const radgivning2024: Programme = {
     },
     { id: 'women', name: { sv: 'Kvinnor', en: 'Women' }, prioritised: true },
     { id: 'all', name: { sv: 'Alla', en: 'Everyone' }, prioritised: false },
-  ],
-  budget: [
+  ]),
+  budget: ordered([
     { line: 'Externa tjänster', amounts: kronor(675_000, 665_000, 670_000) },
     { line: 'Resor och logi', amounts: kronor(15_000, 15_000, 15_000) },
     { line: 'Investeringar', amounts: kronor(10_000, 20_000, 15_000) },
-  ],
-  funding: [
+  ]),
+  funding: ordered([
     {
       name: 'Region Örebro län, 1:1-medel',
       oneToOne: true,
@@ -259,8 +262,8 @@ export const radgivning2024: Programme = {
       capOre: 105_000_000,
       amounts: kronor(350_000, 350_000, 350_000),
     },
-  ],
-  rules: [
+  ]),
+  rules: ordered([
     {
       id: 'young-at-most',
       name: {
@@ -348,6 +351,6 @@ export const radgivning2024: Programme = {
       value: 5,
       source: `${ours} (integritet)`,
     },
-  ],
+  ]),
   notSameAs: [],
 }

@@ -7,6 +7,8 @@ import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 
 const inBothLanguages = z.strictObject({ sv: line(500), en: line(500) })
 const key = line(60)
+/** Its place among its like: a keyed list has none of its own. */
+const order = z.optional(whole0to(1000))
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 /** Records of a kind whose fields hold a value, or one of several. */
@@ -32,6 +34,7 @@ const definition = {
 }
 
 const indicator = z.strictObject({
+  order,
   id: key,
   objective: key,
   name: inBothLanguages,
@@ -44,13 +47,15 @@ const indicator = z.strictObject({
   changes: z.optional(z.array(z.strictObject({ from: localDate, ...definition }))),
 })
 
-const objective = z.strictObject({ id: key, number: whole0to(100, 1), name: inBothLanguages })
-const perspective = z.strictObject({ id: key, name: inBothLanguages, prioritised: z.boolean() })
+const objective = z.strictObject({ order, id: key, number: whole0to(100, 1), name: inBothLanguages })
+const perspective = z.strictObject({ order, id: key, name: inBothLanguages, prioritised: z.boolean() })
 const budgetLine = z.strictObject({
+  order,
   line: key,
   amounts: z.array(z.strictObject({ year: whole0to(2199, 1900), ore: whole0to(100_000_000_000) })),
 })
 const funding = z.strictObject({
+  order,
   name: key,
   /** Whether it carries half of what is booked, up to its cap (C16). */
   oneToOne: z.boolean(),
@@ -59,6 +64,7 @@ const funding = z.strictObject({
 })
 const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
 const rule = z.strictObject({
+  order,
   id: line(40),
   name: inBothLanguages,
   value: ruleValue,

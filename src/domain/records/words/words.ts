@@ -19,7 +19,7 @@ type Literal<T> = T extends string
 type Columns<T> = T extends readonly (infer E)[]
   ? E extends readonly unknown[] | string | number
     ? never
-    : keyof E & string
+    : Exclude<keyof E & string, 'order'>
   : never
 
 export type FieldWords<T = unknown> = {
