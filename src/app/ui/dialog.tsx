@@ -45,7 +45,9 @@ export function Dialog({ open, onClose, title, actions, size, children }: Dialog
       {open && (
         <div className="dialog-sheet">
           <header className="dialog-head">
-            <h2 id={heading} tabIndex={-1}>{title}</h2>
+            <h2 id={heading} tabIndex={-1}>
+              {title}
+            </h2>
             <IconButton icon="close" label={parts.close} onClick={onClose} />
           </header>
           <div className="dialog-body">{children}</div>
