@@ -289,7 +289,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
 
   hono.post('/api/sync', async (c) => {
     const signedIn = await ask(c)
-    const { office, device, member } = signedIn
+    const { office, device } = signedIn
     if (device.state === 'waiting') throw new Refusal(401, 'waiting')
     const { value } = await bodyOf(c, limits)
     const parsed = parseRequest(value)
@@ -325,13 +325,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     if (deviceState === 'wipe') c.header('Clear-Site-Data', '"cache", "storage"')
     if (deviceState === 'wipe') hints.drop(office, device.id)
     if (tooOld) {
-      const { response } = errorReply(
-        c,
-        426,
-        'app-too-old',
-        {},
-        { results, schema: reply.schema, member: member.id },
-      )
+      const { response } = errorReply(c, 426, 'app-too-old', {}, { results, schema: reply.schema })
       return response
     }
     return streams ? streamed(c, reply) : packed(c, reply)

@@ -38,7 +38,12 @@ export function events(store: Store, every = 700): Events {
       if (!before || !after) continue
       if (after.head !== before.head || after.epoch !== before.epoch)
         listener.send(null, { head: after.head })
-      if (after.devices !== before.devices) listener.send('devices', {})
+      if (after.devices !== before.devices) {
+        // Shut out meanwhile, perhaps from the command line: it reads nothing more, not even a number.
+        const device = await store.read((tx) => tx.office(listener.office).device(listener.device))
+        if (device?.state !== 'active' && device?.state !== 'reenrol') listener.close()
+        else listener.send('devices', {})
+      }
     }
     known = now
   }

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { invite } from '../../src/server/access.ts'
+import { invite, revokeDevice } from '../../src/server/access.ts'
 import { openSqlite } from '../../src/server/stores/sqlite.ts'
 import { aFolder, anOffice, clearAway, type TestOffice } from './support.ts'
 
@@ -197,6 +197,16 @@ describe('hints', () => {
     await other.close()
     expect(await hints.until('"head":4')).toBe(true)
     await hints.end()
+  })
+
+  test('end when the device is shut out from the command line', async () => {
+    const anna = await office.enrolled('adviser', 'Anna')
+    const hints = await listen(anna.cookie)
+    await hints.until('"head"')
+    const other = openSqlite(office.folder)
+    await revokeDevice(other, office.office.id, anna.deviceId, false, office.world)
+    await other.close()
+    expect(await hints.until('never said')).toBe(false)
   })
 
   test('end when the device is shut out', async () => {

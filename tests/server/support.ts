@@ -66,6 +66,7 @@ export async function anOffice({
   publicOrigin = null as string | null,
   pageFolder = '',
   folder = aFolder(),
+  oldestSchema = 1,
 } = {}) {
   const world = aWorld()
   const store = openSqlite(folder)
@@ -73,7 +74,7 @@ export async function anOffice({
   if (!office) throw new Error('no office')
   const settings: Settings = { port: 8787, host: '127.0.0.1', dataFolder: folder, origin: publicOrigin }
   const logged: LogEntry[] = []
-  const served = app({ store, world, settings, pageFolder, log: (entry) => logged.push(entry) })
+  const served = app({ store, world, settings, pageFolder, oldestSchema, log: (entry) => logged.push(entry) })
   const own = publicOrigin ?? origin
 
   const ask = async (path: string, init: Init = {}): Promise<Reply> => {

@@ -278,6 +278,17 @@ describe('trouble with one is not trouble for the others', () => {
   })
 })
 
+test('[I13] an app too old to read is told so, and what it sent is taken all the same', async () => {
+  const newer = await anOffice({ oldestSchema: 2 })
+  const anna = await newer.enrolled('adviser')
+  const mutation = anna.mutation()
+  const answer = await anna.raw(anna.request([mutation]))
+  expect([answer.status, codeOf(answer)]).toEqual([426, 'app-too-old'])
+  expect(answer.json).toMatchObject({ results: [{ mid: mutation.mid, status: 'applied' }] })
+  expect(await newer.inside((tx) => tx.record(mutation.rec))).not.toBeNull()
+  await newer.close()
+})
+
 describe('who may what', () => {
   const acts = {
     'log a session': {},
