@@ -1,6 +1,6 @@
 // The next value of a stepper: to the next whole step, never outside.
 
-/** 50 in steps of 15 goes to 60 or 45; from nothing, to the least that is a step. */
+/** 50 in steps of 15 goes to 60 or 45; nothing steps as 0 does. */
 export function stepped(
   value: number | null,
   direction: 1 | -1,
@@ -10,7 +10,7 @@ export function stepped(
     max = Number.POSITIVE_INFINITY,
   }: { step?: number | undefined; min?: number | undefined; max?: number | undefined },
 ): number {
-  const from = value ?? (direction > 0 ? Math.max(min, 0) - step : 0)
+  const from = value ?? 0
   const next = direction > 0 ? (Math.floor(from / step) + 1) * step : (Math.ceil(from / step) - 1) * step
   return Math.min(max, Math.max(min, next))
 }
