@@ -1,6 +1,7 @@
 // The rules inside the parts: steps, folded chips, time left, the QR path; and that every colour can be read.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { shareOf } from '../../src/app/ui/bar.tsx'
 import { chosenOf, tap } from '../../src/app/ui/choice-group.tsx'
 import { foldedChoices } from '../../src/app/ui/folded-choices.ts'
 import { qrPath } from '../../src/app/ui/qr-path.ts'
@@ -46,19 +47,23 @@ describe('a choice', () => {
   test('one of many is added and taken away', () => {
     let value: string[] = ['a']
     const many = () => ({ many: true as const, value, onChange: (next: string[]) => (value = next) })
-    tap(many(), 'b', false)
+    tap<string>(many(), 'b', false)
     expect(value).toEqual(['a', 'b'])
-    tap(many(), 'a', false)
+    tap<string>(many(), 'a', false)
     expect(value).toEqual(['b'])
   })
   test('the only one is let go by a second tap only where it may be left out', () => {
     let value: string | null = 'a'
     const one = () => ({ value, onChange: (next: string | null) => (value = next) })
-    tap(one(), 'a', false)
+    tap<string>(one(), 'a', false)
     expect(chosenOf(one())).toEqual(['a'])
-    tap(one(), 'a', true)
+    tap<string>(one(), 'a', true)
     expect(chosenOf(one())).toEqual([])
   })
+})
+
+test('a bar is never longer than its whole, and nothing of nothing is nothing', () => {
+  expect([shareOf(128, 150), shareOf(12, 10), shareOf(-3, 10), shareOf(1, 0)]).toEqual([85.33, 100, 0, 0])
 })
 
 test('time left is rounded up, and ends at nothing', () => {

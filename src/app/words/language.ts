@@ -32,7 +32,7 @@ export function preferred(chosen: string | null, browsers: readonly string[]): L
 }
 
 /** Speaks a language from now on; Swedish at once, English when its words have come. */
-export async function speak(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   spoken = language === 'en' ? await inEnglish() : swedish
   if (typeof document !== 'undefined') document.documentElement.lang = language
   for (const changed of listeners) changed()

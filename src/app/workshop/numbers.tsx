@@ -9,7 +9,7 @@ import { Stack } from '../ui/stack.tsx'
 import { useWords } from '../ui/words.tsx'
 import { Sample } from './sample.tsx'
 
-export function TheHero() {
+function TheHero() {
   const { targets } = useWords()
   return (
     <Hero
@@ -26,7 +26,7 @@ export function TheHero() {
   )
 }
 
-export function TheGoals() {
+function TheGoals() {
   const { targets } = useWords()
   const { status } = targets
   return (

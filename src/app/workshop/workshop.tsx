@@ -1,7 +1,7 @@
 // The workshop (development only): every part in all its states, in both themes and both languages.
 import { useEffect, useState } from 'react'
 import { Segmented } from '../ui/segmented.tsx'
-import { Columns, Stack } from '../ui/stack.tsx'
+import { Columns } from '../ui/stack.tsx'
 import { ToastHost } from '../ui/toast.tsx'
 import { useLanguage } from '../ui/words.tsx'
 import { choose, type Language, languages } from '../words/language.ts'
@@ -10,6 +10,7 @@ import { Choices, Fields } from './fields.tsx'
 import { Lists } from './lists.tsx'
 import { Messages } from './messages.tsx'
 import { NumbersSamples } from './numbers.tsx'
+import '../ui/page.css'
 import './workshop.css'
 
 const themes = [
@@ -29,7 +30,8 @@ export default function Workshop() {
   }, [theme])
   return (
     <ToastHost>
-      <Stack gap={6}>
+      <main className="workshop-page">
+        <h1>Verkstad</h1>
         <Columns>
           <Segmented
             label="Tema"
@@ -52,7 +54,7 @@ export default function Workshop() {
           <Lists />
           <Messages />
         </div>
-      </Stack>
+      </main>
     </ToastHost>
   )
 }
