@@ -75,10 +75,14 @@ export async function saveRepair(
   const { type, rec, op, base, mid } = refused
   const creates = Object.keys(base).length === 0
   const whole = creationOf(type as KindName, rec, values, store.handed.id())
-  const set = creates ? whole.set : Object.fromEntries(Object.keys(base).map((name) => [name, whole.set[name] ?? null]))
+  const set = creates
+    ? whole.set
+    : Object.fromEntries(Object.keys(base).map((name) => [name, whole.set[name] ?? null]))
   const change: Change = { ...whole, op, set, base, repairs: mid }
   const saved = await save(store, [change], { drop, settle: [mid] })
-  return saved.ok ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, [{ change, before: null }]) } : saved
+  return saved.ok
+    ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, [{ change, before: null }]) }
+    : saved
 }
 
 /** The lead's choice between the values of a field; every head is named, and the loser stays in the history. */

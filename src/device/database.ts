@@ -23,7 +23,7 @@ export class Memory extends Dexie {
       folded: '[gen+rec]',
       shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto',
       tallies: 'month',
-      outbox: 'lseq, mid, rec',
+      outbox: 'lseq, mid, rec, lead',
       sent: 'mid, lseq, rec, seq, [status+settled]',
       drafts: 'key',
       meta: 'key',

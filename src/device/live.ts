@@ -6,8 +6,8 @@ import { definitionIn } from '../domain/programme/indicator.ts'
 import type { Period } from '../domain/programme/period.ts'
 import { covers } from '../domain/programme/period.ts'
 import { standing } from '../domain/programme/standing.ts'
-import { countedOver } from '../domain/programme/targets.ts'
 import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/programme/tally.ts'
+import { countedOver } from '../domain/programme/targets.ts'
 import type { KindName } from '../domain/records/kinds.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
 import { type LocalDate, monthOf, type Year, yearOf } from '../domain/values/local-date.ts'
@@ -123,17 +123,26 @@ export async function besideNumber(
 ): Promise<Opened[]> {
   const kinds = [...new Set(definitionIn(indicator, yearOf(period.to)).counts.map(({ kind }) => kind))]
   const isAside = (row: ShownRow) =>
-    row.record['counts'] === false || row.date < programme.from || row.date > programme.to
+    row.record.counts === false || row.date < programme.from || row.date > programme.to
   const [merged, ...found] = await Promise.all([
     memory.shown.where('mergedInto').above('').toArray(),
     ...kinds.map((kind) =>
-      memory.shown.where('[kind+date]').between([kind, period.from], [kind, period.to], true, true).filter(isAside).toArray(),
+      memory.shown
+        .where('[kind+date]')
+        .between([kind, period.from], [kind, period.to], true, true)
+        .filter(isAside)
+        .toArray(),
     ),
   ])
   const rows = found.flat()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(aside(indicator, period, place).map(({ record }) => record.id))
-  return inOrder(await opened(sealer, rows.filter((row) => ids.has(row.id))))
+  return inOrder(
+    await opened(
+      sealer,
+      rows.filter((row) => ids.has(row.id)),
+    ),
+  )
 }
 
 const inOrder = (rows: Opened[]): Opened[] =>
@@ -238,6 +247,7 @@ export async function historyOf(
 
 /** What waits for the network, what needs somebody, and how far the device has read. */
 export type QueueState = {
+  /** How many saves wait: a session and the contact made with it are one. */
   unsent: number
   /** When the oldest unsent was saved, by this device's clock; null when nothing waits. */
   oldest: number | null
@@ -249,15 +259,16 @@ export type QueueState = {
 }
 
 export async function queueState(memory: Memory): Promise<QueueState> {
-  const [unsent, first, refused, meta] = await Promise.all([
+  const [rows, saves, first, refused, meta] = await Promise.all([
     memory.outbox.count(),
+    memory.outbox.where('lead').equals(1).count(),
     memory.outbox.orderBy('lseq').first(),
     memory.sent.where('[status+settled]').equals(['quarantined', 0]).count(),
     memory.meta.bulkGet(['lastSync', 'pulledAll', 'serverSkew']),
   ])
   const [lastSync, pulledAll, skew] = meta.map((row) => row?.value)
   return {
-    unsent,
+    unsent: rows === 0 ? 0 : Math.max(1, saves),
     oldest: first?.at ?? null,
     needsYou: refused,
     lastSync: (lastSync as number | undefined) ?? null,

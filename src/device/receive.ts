@@ -105,6 +105,7 @@ async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promis
       mid,
       rec,
       at,
+      lead: 1,
       mutation,
       ...(sealed ? { sealed } : {}),
     }),

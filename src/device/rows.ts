@@ -44,7 +44,10 @@ export type OutboxRow = {
   lseq: number
   mid: string
   rec: string
+  /** When it was saved, by this device's clock. */
   at: number
+  /** 1 for the first of those saved together: what a person saved once is one thing that waits. */
+  lead: 0 | 1
   mutation: Mutation
   sealed?: Sealed
 }

@@ -44,9 +44,18 @@ export async function save(
         const checked = await checkOwn(memory, mutation, me)
         if (!checked.ok) return { intent: {}, done: checked }
         const sealed = await sealMutation(sealer, checked.mutation)
-        put.push({ lseq: mutation.lseq, mid: mutation.mid, rec: mutation.rec, at: handed.now(), ...sealed })
+        put.push({
+          lseq: mutation.lseq,
+          mid: mutation.mid,
+          rec: mutation.rec,
+          at: handed.now(),
+          lead: i === 0 ? 1 : 0,
+          ...sealed,
+        })
       }
-      const settled = (await memory.sent.bulkGet([...settle])).flatMap((row) => (row ? [{ ...row, settled: 1 as const }] : []))
+      const settled = (await memory.sent.bulkGet([...settle])).flatMap((row) =>
+        row ? [{ ...row, settled: 1 as const }] : [],
+      )
       return {
         intent: {
           outbox: { put },

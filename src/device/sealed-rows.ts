@@ -69,8 +69,8 @@ export async function openShown(sealer: Sealer, row: ShownRow): Promise<Opened> 
   const sealed = row.sealed ? await sealer.open('shown', row.id, row.sealed) : { personal: {}, conflicts: {} }
   return {
     ...row,
-    record: { ...row.record, ...(sealed['personal'] as Values) } as unknown as AnyRecord,
-    conflicts: sealed['conflicts'] as Record<string, Standpoint[]>,
+    record: { ...row.record, ...(sealed.personal as Values) } as unknown as AnyRecord,
+    conflicts: sealed.conflicts as Record<string, Standpoint[]>,
   }
 }
 

@@ -101,8 +101,9 @@ export class Transport {
     if (this.#state.doing === 'stopped' && this.#state.because !== 'reconnect') return
     try {
       const me = await readMe(this.store.memory)
-      if (!me || me.state !== 'active') return
-      this.#set({ doing: 'syncing' })
+      if (me?.state !== 'active') return
+      // A retry says nothing new until the office answers: the line would flicker while there is no network.
+      if (this.#state.doing !== 'waiting') this.#set({ doing: 'syncing' })
       while (!this.#stopped && (await this.#step(me))) this.#tries = 0
       if (this.#state.doing === 'syncing') this.#set({ doing: 'idle' })
       this.#listen(me)
@@ -129,6 +130,7 @@ export class Transport {
       signal: AbortSignal.timeout(timeout),
     })
     if (!response.ok) return this.#refused(response, muts)
+    this.#set({ doing: 'syncing' })
     if (handed.now() - began < 5_000) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
     const more = await this.#apply(request, response)
     if (this.#state.doing === 'stopped') return false

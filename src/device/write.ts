@@ -255,7 +255,9 @@ async function shownRows(
   }
   const fetchShared = (list: Iterable<string>) => {
     const shared = [...list].filter(isShared)
-    return shared.length > 0 ? fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray()) : undefined
+    return shared.length > 0
+      ? fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray())
+      : undefined
   }
   await fetchShared(dirty)
   const contacts = new Set([...rows.values()].flatMap(keysOfRow).filter(isContact))
@@ -339,8 +341,8 @@ async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Pr
     id: view.record.id,
     kind: view.record.kind,
     ...(await sealShown(sealer, view)),
-    date: typeof record['date'] === 'string' ? record['date'] : '',
-    ...(typeof record['sameAs'] === 'string' ? { mergedInto: record['sameAs'] } : {}),
+    date: typeof record.date === 'string' ? record.date : '',
+    ...(typeof record.sameAs === 'string' ? { mergedInto: record.sameAs } : {}),
     arrived: view.arrived,
     deleted: view.deleted ? 1 : 0,
     open: view.open,

@@ -70,7 +70,7 @@ function foldField(before: FoldedField, name: string, value: unknown, write: Wri
 }
 
 function headOf(name: string, value: unknown, base: readonly Mid[], write: Write): Head {
-  const seen = write.set['_seen']
+  const seen = write.set._seen
   return {
     mid: write.mid,
     value,

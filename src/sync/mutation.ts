@@ -55,11 +55,11 @@ export function changeOf(seen: Seen, edited: Values, mid: Mid): Change | null {
   }
   if (Object.keys(set).length === 0) return null
   const base = Object.fromEntries(Object.keys(set).map((name) => [name, baseOf(seen, name)]))
-  const review = before['review'] as { state: string } | undefined
-  if (review?.state === 'returned' && set['review'] === undefined) {
-    set['review'] = { state: 'new' }
-    set['_seen'] = allHeads(seen)
-    base['review'] = baseOf(seen, 'review')
+  const review = before.review as { state: string } | undefined
+  if (review?.state === 'returned' && set.review === undefined) {
+    set.review = { state: 'new' }
+    set._seen = allHeads(seen)
+    base.review = baseOf(seen, 'review')
   }
   return { mid, type: kind, rec: id, op: 'set', set, base }
 }
@@ -87,7 +87,7 @@ export function deletionOf(seen: Seen, mid: Mid, deleted = true): Change {
     rec: seen.record.id,
     op: 'delete',
     set: { _deleted: deleted, _seen: allHeads(seen) },
-    base: { _deleted: seen.heads['_deleted'] ?? [] },
+    base: { _deleted: seen.heads._deleted ?? [] },
   }
 }
 
@@ -99,7 +99,7 @@ export function reviewOf(
 ): Change {
   const { kind, id } = seen.record
   const set = { review, _seen: allHeads(seen) }
-  return { mid, type: kind, rec: id, op: 'set', set, base: { review: seen.heads['review'] ?? [] } }
+  return { mid, type: kind, rec: id, op: 'set', set, base: { review: seen.heads.review ?? [] } }
 }
 
 /** The lead's decision on a field in conflict: it names every head, and the losers stay in the history. */
@@ -118,7 +118,7 @@ export function resolutionOf(seen: Seen, field: string, value: unknown, mid: Mid
 /** What undoes a change: a change like any other, that sets each field back to what its editor had seen. */
 export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid): Change {
   if (!before) return deletionOf(now, mid)
-  if (Object.hasOwn(change.set, '_deleted')) return deletionOf(now, mid, change.set['_deleted'] !== true)
+  if (Object.hasOwn(change.set, '_deleted')) return deletionOf(now, mid, change.set._deleted !== true)
   const set: Record<string, unknown> = {}
   const base: Record<string, readonly Mid[]> = {}
   for (const name of Object.keys(change.set)) {
@@ -126,7 +126,7 @@ export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid
     set[name] = valueOf(before, name)
     base[name] = [change.mid]
   }
-  if (Object.hasOwn(set, 'review')) set['_seen'] = allHeads(now)
+  if (Object.hasOwn(set, 'review')) set._seen = allHeads(now)
   return { mid, type: change.type, rec: change.rec, op: 'set', set, base }
 }
 

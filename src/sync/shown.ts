@@ -79,13 +79,13 @@ export function shown(
   }
   for (const [list, elements] of Object.entries(keyed)) values[list] = inOrder(elements)
 
-  const deletion = folded.fields['_deleted']?.heads ?? []
+  const deletion = folded.fields._deleted?.heads ?? []
   const deleted = deletion.some((head) => head.value === true)
   const deletedButChanged = deleted && deletion.some((head) => head.value === true && hasUnseen(folded, head))
-  const review = folded.fields['review']?.heads ?? []
-  const approved = (values['review'] as { state?: string } | undefined)?.state === 'approved'
+  const review = folded.fields.review?.heads ?? []
+  const approved = (values.review as { state?: string } | undefined)?.state === 'approved'
   // Changed by someone whom the approving lead had not seen: new again.
-  if (approved && review.some((head) => hasUnseen(folded, head))) values['review'] = { state: 'new' }
+  if (approved && review.some((head) => hasUnseen(folded, head))) values.review = { state: 'new' }
 
   for (const [field, declared] of Object.entries(of.fields)) {
     if (declared.absence === 'empty' && values[field] === undefined) values[field] = declared.empty

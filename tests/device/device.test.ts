@@ -75,7 +75,7 @@ describe('a saved session', () => {
     expect(await sessionsCounted(maja)).toBe(1)
     expect(await queueState(maja.memory)).toMatchObject({ unsent: 1, needsYou: 0 })
     const [listed] = await behind(maja, radgivning2024, radgivning2024.indicators[0]!, yearPeriod(2026))
-    expect(listed).toMatchObject({ id, unsent: 1, record: { notes: groupSession['notes'], minutes: 60 } })
+    expect(listed).toMatchObject({ id, unsent: 1, record: { notes: groupSession.notes, minutes: 60 } })
     expect(await talliesAstray(maja.memory)).toEqual([])
   })
 
@@ -88,7 +88,7 @@ describe('a saved session', () => {
     const text = canonical(lying)
     expect(text).not.toContain('sju medlemmar')
     expect(text).not.toContain('Amina')
-    expect((await recordOf(maja, id))?.record).toMatchObject({ notes: groupSession['notes'] })
+    expect((await recordOf(maja, id))?.record).toMatchObject({ notes: groupSession.notes })
     expect((await readDraft(maja.memory, maja.sealer, 'session:new'))?.values).toEqual({
       notes: 'halvfärdig om Amina',
     })
@@ -167,7 +167,7 @@ describe('two people and one session', () => {
     await edited(maja, id, { minutes: 45 })
     for (const device of [lead, maja, lead]) await syncs(device, office)
     const seen = (await recordOf(lead, id))!
-    expect(seen.conflicts['minutes']?.map(({ value }) => value)).toEqual([90, 45])
+    expect(seen.conflicts.minutes?.map(({ value }) => value)).toEqual([90, 45])
     expect(await sessionsCounted(lead)).toBe(1)
     expect((await targetsNow(lead.memory, yearPeriod(2026), today))?.numbers.indicators[0]).toMatchObject({
       open: 1,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { Simulation } from './simulation.ts'
 
-const asked = process.env['SEED']
+const asked = process.env.SEED
 const seeds = asked ? [Number(asked)] : Array.from({ length: 120 }, (_, i) => i + 1)
 
 test(`[I1] [I2] [I4] [I6] [I7] [I9] nothing is lost or hidden over ${seeds.length} offices with a bad network`, async () => {

@@ -12,7 +12,7 @@ import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
 import { useAutoDraft, useKeptDraft } from '../records/use-draft.ts'
-import { edited, formValuesOf, type FormValues, issuesOf, said } from '../records/values.ts'
+import { edited, type FormValues, formValuesOf, issuesOf, said } from '../records/values.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorSummary, focusField } from '../ui/error-summary.tsx'
@@ -20,7 +20,9 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 
-const fields = Object.keys(kindNamed('contact').fields).filter((name) => name !== 'sameAs' && name !== 'notSameAs')
+const fields = Object.keys(kindNamed('contact').fields).filter(
+  (name) => name !== 'sameAs' && name !== 'notSameAs',
+)
 
 export default function ContactFormScreen({ id }: { id?: string }) {
   const { contacts: words } = useWords()
@@ -36,11 +38,25 @@ export default function ContactFormScreen({ id }: { id?: string }) {
       </Screen>
     )
   }
-  const asSeen = (draft?.values['_seen'] as Opened | undefined) ?? seen
-  return <ContactForm draftKey={key} seen={asSeen} start={draft?.values ?? (seen ? formValuesOf(seen.record) : { type: 'person', notes: '' })} />
+  const asSeen = (draft?.values._seen as Opened | undefined) ?? seen
+  return (
+    <ContactForm
+      draftKey={key}
+      seen={asSeen}
+      start={draft?.values ?? (seen ? formValuesOf(seen.record) : { type: 'person', notes: '' })}
+    />
+  )
 }
 
-function ContactForm({ draftKey, seen, start }: { draftKey: string; seen: Opened | null; start: FormValues }) {
+function ContactForm({
+  draftKey,
+  seen,
+  start,
+}: {
+  draftKey: string
+  seen: Opened | null
+  start: FormValues
+}) {
   const office = useOffice()
   const words = useWords()
   const records = useRecordWords()
@@ -71,7 +87,8 @@ function ContactForm({ draftKey, seen, start }: { draftKey: string; seen: Opened
     setBusy(false)
     if (!done.ok && done.problem.because === 'not-valid') return refuse(done.problem.issues)
     if (done.ok) await auto.drop()
-    if (await act(Promise.resolve(done), words.contacts.saved)) navigate(done.ok ? `/kontakter/${done.ids.at(-1)}` : '/kontakter')
+    if (await act(Promise.resolve(done), words.contacts.saved))
+      navigate(done.ok ? `/kontakter/${done.ids.at(-1)}` : '/kontakter')
   }
   const errorOf = (name: string) => {
     const issue = issues.find(({ field }) => field.split('/')[0] === name)

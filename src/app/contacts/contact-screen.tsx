@@ -1,7 +1,7 @@
 // One contact: how to reach it, and every meeting with it.
 import { naming, recordOf } from '../../device/live.ts'
-import { History } from '../records/history.tsx'
 import { Conflicts } from '../records/conflict.tsx'
+import { History } from '../records/history.tsx'
 import { useLive } from '../records/office.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { RecordRow } from '../records/record-row.tsx'
@@ -76,7 +76,12 @@ export default function ContactScreen({ id }: { id: string }) {
               ) : (
                 <List label={words.history}>
                   {shown.map((one) => (
-                    <RecordRow key={one.id} record={one} contacts={printing.contacts} members={printing.members} />
+                    <RecordRow
+                      key={one.id}
+                      record={one}
+                      contacts={printing.contacts}
+                      members={printing.members}
+                    />
                   ))}
                 </List>
               )}

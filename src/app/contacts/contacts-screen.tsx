@@ -31,7 +31,12 @@ export default function ContactsScreen() {
       }
     >
       <Stack gap={4}>
-        <SearchInput label={words.search} value={query} onChange={setQuery} found={query ? found?.length : undefined} />
+        <SearchInput
+          label={words.search}
+          value={query}
+          onChange={setQuery}
+          found={query ? found?.length : undefined}
+        />
         {!found || !contacts ? (
           <Skeleton />
         ) : found.length === 0 ? (

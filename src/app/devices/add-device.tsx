@@ -88,7 +88,15 @@ export function AddDevice({
           </Row>
           <QrCode text={made.url} label={words.qr} />
           <p className="soft">{made.url.replace(/#.*/, '')}</p>
-          <Row>{over ? words.expired : (<><Spinner /> <span role="status">{words.waits}</span></>)}</Row>
+          <Row>
+            {over ? (
+              words.expired
+            ) : (
+              <>
+                <Spinner /> <span role="status">{words.waits}</span>
+              </>
+            )}
+          </Row>
         </Stack>
       ) : (
         <form
@@ -100,7 +108,15 @@ export function AddDevice({
           }}
         >
           <Stack gap={4}>
-            <TextInput id="add-device-name" label={words.name} value={name} onChange={setName} error={wrong} autoComplete="off" autoFocus />
+            <TextInput
+              id="add-device-name"
+              label={words.name}
+              value={name}
+              onChange={setName}
+              error={wrong}
+              autoComplete="off"
+              autoFocus
+            />
             <Segmented
               label={words.role}
               options={memberRoles.map((value) => ({ value: value as string, label: words.roles[value] }))}

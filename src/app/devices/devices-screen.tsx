@@ -13,8 +13,8 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.tsx'
 import { AddDevice } from './add-device.tsx'
-import { type DeviceRow, revoke } from './office-calls.ts'
 import { Confirm } from './confirm.tsx'
+import { type DeviceRow, revoke } from './office-calls.ts'
 import { useDevices } from './use-devices.ts'
 
 export default function DevicesScreen() {
@@ -46,11 +46,19 @@ export default function DevicesScreen() {
       }
     >
       <Stack gap={4}>
-        {problem && <Banner mood="near" title={notDone[problem]}>{words.needsNetwork}</Banner>}
+        {problem && (
+          <Banner mood="near" title={notDone[problem]}>
+            {words.needsNetwork}
+          </Banner>
+        )}
         {!adding && waiting.map((row) => <Confirm key={row.id} row={row} onDone={ask} />)}
         {!rows && !problem && <Skeleton />}
         {rows && rest.length <= 1 && (
-          <EmptyState picture="door" title={words.empty} action={<Button onClick={() => setAdding(true)}>{words.add}</Button>}>
+          <EmptyState
+            picture="door"
+            title={words.empty}
+            action={<Button onClick={() => setAdding(true)}>{words.add}</Button>}
+          >
             {words.emptyWords}
           </EmptyState>
         )}
@@ -86,10 +94,22 @@ function State({ row: { state }, own }: { row: DeviceRow; own: boolean }) {
   const { devices: words } = useWords()
   if (own) return <Chip>{words.thisOne}</Chip>
   if (state === 'active') return <Chip>{words.active}</Chip>
-  return state === 'reenrol' ? <Chip mood="near">{words.reconnect}</Chip> : <Chip mood="behind">{words.revoked}</Chip>
+  return state === 'reenrol' ? (
+    <Chip mood="near">{words.reconnect}</Chip>
+  ) : (
+    <Chip mood="behind">{words.revoked}</Chip>
+  )
 }
 
-function Revoke({ row, onClose, onDone }: { row: DeviceRow; onClose: () => void; onDone: () => Promise<void> }) {
+function Revoke({
+  row,
+  onClose,
+  onDone,
+}: {
+  row: DeviceRow
+  onClose: () => void
+  onDone: () => Promise<void>
+}) {
   const { handed } = useOffice()
   const { devices: words, notDone, parts } = useWords()
   const toast = useToast()

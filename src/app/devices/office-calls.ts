@@ -34,12 +34,19 @@ async function ask<T>(call: Fetch, path: string, body?: unknown): Promise<Answer
     return { ok: false, because: 'no-network' }
   }
   if (response.ok) return { ok: true, answer: (await response.json()) as T }
-  const by: Record<number, NotDone> = { 401: 'not-allowed', 403: 'not-allowed', 404: 'not-found', 429: 'too-many-tries' }
+  const by: Record<number, NotDone> = {
+    401: 'not-allowed',
+    403: 'not-allowed',
+    404: 'not-found',
+    429: 'too-many-tries',
+  }
   return { ok: false, because: by[response.status] ?? (response.status >= 500 ? 'server' : 'unknown') }
 }
 
 export const readDevices = (call: Fetch) => ask<{ devices: DeviceRow[] }>(call, '/api/devices')
-export const invite = (call: Fetch, who: { name: string; role: string }) => ask<Invitation>(call, '/api/invitations', who)
+export const invite = (call: Fetch, who: { name: string; role: string }) =>
+  ask<Invitation>(call, '/api/invitations', who)
 export const letIn = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/confirm`, {})
 export const turnAway = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/refuse`, {})
-export const revoke = (call: Fetch, id: string, stolen: boolean) => ask(call, `/api/devices/${id}/revoke`, { stolen })
+export const revoke = (call: Fetch, id: string, stolen: boolean) =>
+  ask(call, `/api/devices/${id}/revoke`, { stolen })

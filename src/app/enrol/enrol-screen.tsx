@@ -1,8 +1,8 @@
 // Letting this device in: the code is typed, two words are compared, and then it opens by itself.
 import { type ReactNode, useEffect, useState } from 'react'
 import { askWho, enrol, type NotEnrolled } from '../../device/enrol.ts'
-import type { Me } from '../../device/me.ts'
 import { queueState } from '../../device/live.ts'
+import type { Me } from '../../device/me.ts'
 import { codeLength, parseCode, printCode } from '../../sync/enrolment.ts'
 import { useLive, useOffice } from '../records/office.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -56,14 +56,26 @@ function Frame({ children }: { children: ReactNode }) {
         <h1>{words.welcome}</h1>
       </div>
       {children}
-      <button type="button" className="enrol-language" onClick={() => void choose(language === 'sv' ? 'en' : 'sv')}>
+      <button
+        type="button"
+        className="enrol-language"
+        onClick={() => void choose(language === 'sv' ? 'en' : 'sv')}
+      >
         {language === 'sv' ? 'In English' : 'På svenska'}
       </button>
     </main>
   )
 }
 
-function Typing({ again, turnedAway, onEnrolled }: { again: Me | null; turnedAway: boolean; onEnrolled: (me: Me) => void }) {
+function Typing({
+  again,
+  turnedAway,
+  onEnrolled,
+}: {
+  again: Me | null
+  turnedAway: boolean
+  onEnrolled: (me: Me) => void
+}) {
   const office = useOffice()
   const words = useWords()
   const { enrol: say, setUp, notEnrolled } = words
@@ -89,7 +101,11 @@ function Typing({ again, turnedAway, onEnrolled }: { again: Me | null; turnedAwa
     setBusy(true)
     setWrong(null)
     const names = isSetUp ? { name: name.trim(), officeName: officeName.trim() } : {}
-    const enrolled = await enrol(office, { code: parsed, deviceName: deviceName.trim() || say.defaultName[deviceSort()], ...names })
+    const enrolled = await enrol(office, {
+      code: parsed,
+      deviceName: deviceName.trim() || say.defaultName[deviceSort()],
+      ...names,
+    })
     setBusy(false)
     if (!enrolled.ok) return refuse(isSetUp ? 'name' : 'code', problemWords(notEnrolled, enrolled.problem))
     history.replaceState(null, '', '/')
@@ -124,8 +140,25 @@ function Typing({ again, turnedAway, onEnrolled }: { again: Me | null; turnedAwa
           </div>
           {isSetUp ? (
             <>
-              <TextInput id="enrol-name" label={setUp.name} hint={setUp.nameHint} error={errorOf('name')} value={name} onChange={setName} autoComplete="name" autoFocus />
-              <TextInput id="enrol-office" label={setUp.officeName} hint={setUp.officeExample} error={errorOf('office')} value={officeName} onChange={setOfficeName} autoComplete="organization" />
+              <TextInput
+                id="enrol-name"
+                label={setUp.name}
+                hint={setUp.nameHint}
+                error={errorOf('name')}
+                value={name}
+                onChange={setName}
+                autoComplete="name"
+                autoFocus
+              />
+              <TextInput
+                id="enrol-office"
+                label={setUp.officeName}
+                hint={setUp.officeExample}
+                error={errorOf('office')}
+                value={officeName}
+                onChange={setOfficeName}
+                autoComplete="organization"
+              />
             </>
           ) : (
             <TextInput
@@ -142,7 +175,14 @@ function Typing({ again, turnedAway, onEnrolled }: { again: Me | null; turnedAwa
               autoFocus
             />
           )}
-          <TextInput id="enrol-device" label={say.deviceName} hint={say.deviceNameHint} value={deviceName} onChange={setDeviceName} autoComplete="off" />
+          <TextInput
+            id="enrol-device"
+            label={say.deviceName}
+            hint={say.deviceNameHint}
+            value={deviceName}
+            onChange={setDeviceName}
+            autoComplete="off"
+          />
           <Button type="submit" size="large" wide busy={busy}>
             {isSetUp ? setUp.begin : say.join}
           </Button>

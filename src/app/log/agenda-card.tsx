@@ -1,8 +1,8 @@
 // Agenda 2030: whether the information was given, and which of the goals were talked about.
 import { type Control, Controller, useWatch } from 'react-hook-form'
-import type { FormValues } from '../records/values.ts'
 import { goalNumbers } from '../../domain/values/goals.ts'
 import { controlId } from '../records/control.tsx'
+import type { FormValues } from '../records/values.ts'
 import { ChipGroup } from '../ui/chip-group.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { useRecordWords } from '../ui/words.tsx'
@@ -41,7 +41,10 @@ export function AgendaCard({ control, error }: { control: Control<FormValues>; e
                 id={controlId('session', 'sdgs')}
                 label={sdgs.label}
                 error={error}
-                options={goalNumbers.map((goal) => ({ value: goal as number, label: `${goal} ${goals[goal]}` }))}
+                options={goalNumbers.map((goal) => ({
+                  value: goal as number,
+                  label: `${goal} ${goals[goal]}`,
+                }))}
                 value={(value ?? []) as number[]}
                 onChange={onChange}
               />

@@ -4,17 +4,17 @@ import { useLocation, useSearch } from 'wouter'
 import { type NewRecord, saveEdit, saveNew, saveRepair } from '../../device/acts.ts'
 import { everyOf, listOf, naming, recordOf, refusedOf, targetsNow } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
-import type { Mutation } from '../../sync/messages.ts'
 import { yearPeriod } from '../../domain/programme/period.ts'
 import type { Session } from '../../domain/records/session.ts'
 import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
 import type { RecordId } from '../../domain/values/record-id.ts'
+import type { Mutation } from '../../sync/messages.ts'
 import { type Contacts, useContacts } from '../records/contacts.ts'
 import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
 import { useAutoDraft, useKeptDraft } from '../records/use-draft.ts'
-import { edited, formValuesOf, type FormValues, said } from '../records/values.ts'
+import { edited, type FormValues, formValuesOf, said } from '../records/values.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -38,12 +38,20 @@ export default function LogScreen({ id }: { id?: string }) {
   const latest = useLive((office) => listOf(office, 'session', { most: 12 })) as SessionShown[] | undefined
   const members = useLive((office) => everyOf(office, 'member'))
   const refused = useLive(
-    async (office) => (mends ? ((await refusedOf(office)).find(({ mid }) => mid === mends)?.mutation ?? null) : null),
+    async (office) =>
+      mends ? ((await refusedOf(office)).find(({ mid }) => mid === mends)?.mutation ?? null) : null,
     [mends],
   )
   const [round, setRound] = useState(0)
   const { log } = useWords()
-  if (refused === undefined || !contacts || draft === undefined || seen === undefined || !latest || !members) {
+  if (
+    refused === undefined ||
+    !contacts ||
+    draft === undefined ||
+    seen === undefined ||
+    !latest ||
+    !members
+  ) {
     return (
       <Screen title={id ? log.editTitle : log.title} back={{ label: log.back, to: '/' }}>
         <Skeleton />
@@ -58,7 +66,9 @@ export default function LogScreen({ id }: { id?: string }) {
     )
   }
   const advisers = members.flatMap(({ record }) =>
-    record.kind === 'member' && record.active && record.role !== 'tablet' ? [{ id: record.id, name: record.name }] : [],
+    record.kind === 'member' && record.active && record.role !== 'tablet'
+      ? [{ id: record.id, name: record.name }]
+      : [],
   )
   return (
     <LogForm
@@ -67,7 +77,7 @@ export default function LogScreen({ id }: { id?: string }) {
       withContact={asked.get('kontakt')}
       draftKey={key}
       draft={round === 0 ? (draft?.values ?? null) : null}
-      seen={(draft?.values['_seen'] as SessionShown | undefined) ?? seen}
+      seen={(draft?.values._seen as SessionShown | undefined) ?? seen}
       onStartOver={() => setRound((n) => n + 1)}
     />
   )
@@ -120,15 +130,19 @@ function LogForm({
         ? { ...blankSession(today), ...refused.set }
         : seen
           ? formValuesOf(seen.record)
-          : startWith(habit ? asLastTime(today, habit, { withContact: false }) : blankSession(today), withContact, contacts)),
+          : startWith(
+              habit ? asLastTime(today, habit, { withContact: false }) : blankSession(today),
+              withContact,
+              contacts,
+            )),
   )
-  const [date, setDate] = useState(String(start['date'] ?? today))
+  const [date, setDate] = useState(String(start.date ?? today))
   const nearest = useMemo(() => nearestOf(latest, start), [latest, start])
   const formId = 'log-session'
 
   const changed = useMemo(
     () => (values: FormValues) => {
-      setDate(String(values['date'] ?? ''))
+      setDate(String(values.date ?? ''))
       auto.changed(seen ? { ...values, _seen: seen } : values)
     },
     [auto, seen],
@@ -149,8 +163,8 @@ function LogForm({
     const doing = refused
       ? saveRepair(office, refused, said(values), { drop: [draftKey] })
       : seen
-      ? saveEdit(office, seen, edited(values), { beside, drop: [draftKey] })
-      : saveNew(office, [...beside, { kind: 'session', values: said(values) }], [draftKey])
+        ? saveEdit(office, seen, edited(values), { beside, drop: [draftKey] })
+        : saveNew(office, [...beside, { kind: 'session', values: said(values) }], [draftKey])
     const done = await doing
     setBusy(false)
     if (!done.ok && done.problem.because === 'not-valid') {
@@ -160,7 +174,8 @@ function LogForm({
       return isContact ? issues.map(({ because }) => ({ field: 'contactIds', because })) : issues
     }
     if (done.ok) await auto.drop()
-    if (await act(Promise.resolve(done), acts.savedOnDevice)) navigate(seen ? `/moten/${seen.id}` : refused ? '/synk' : '/')
+    if (await act(Promise.resolve(done), acts.savedOnDevice))
+      navigate(seen ? `/moten/${seen.id}` : refused ? '/synk' : '/')
     return []
   }
 
@@ -181,7 +196,11 @@ function LogForm({
     <Screen
       title={seen ? log.editTitle : log.title}
       back={{ label: log.back, to: seen ? `/moten/${seen.id}` : '/' }}
-      aside={auto.kept === true || (auto.kept === null && draft) ? <span className="soft">{log.draftSaved}</span> : null}
+      aside={
+        auto.kept === true || (auto.kept === null && draft) ? (
+          <span className="soft">{log.draftSaved}</span>
+        ) : null
+      }
       footer={
         <ActionBar lead={seen ? null : <Becomes date={date} />} aside={log.savedHere}>
           <Button type="submit" form={formId} busy={busy} wide>
@@ -208,7 +227,9 @@ function LogForm({
             <Row gap={2}>
               {again.map((one) => (
                 <Button kind="ghost" size="small" key={one.id} onClick={() => startAs(one.record)}>
-                  {one.record.contactIds.map((contact) => contacts.byId.get(contact)?.record.name ?? '…').join(', ')}
+                  {one.record.contactIds
+                    .map((contact) => contacts.byId.get(contact)?.record.name ?? '…')
+                    .join(', ')}
                 </Button>
               ))}
             </Row>
@@ -236,24 +257,27 @@ function Becomes({ date }: { date: string }) {
   const { log } = useWords()
   const today = useToday()
   const day = parseLocalDate(date) ?? today
-  const now = useLive(({ memory }) => targetsNow(memory, yearPeriod(yearOf(day)), today), [yearOf(day), today])
+  const now = useLive(
+    ({ memory }) => targetsNow(memory, yearPeriod(yearOf(day)), today),
+    [yearOf(day), today],
+  )
   const sessions = now?.numbers.indicators.find(({ id }) => id === 'advisory-sessions')
   return sessions ? log.becomes(sessions.amount + 1, sessions.target) : null
 }
 
 function newContacts(values: FormValues): NewRecord[] {
-  const used = new Set(values['contactIds'] as string[])
-  return ((values['_new'] ?? []) as NewContact[])
+  const used = new Set(values.contactIds as string[])
+  return ((values._new ?? []) as NewContact[])
     .filter(({ id }) => used.has(id))
     .map(({ id, name, type }) => ({
       kind: 'contact' as const,
       id: id as RecordId,
-      values: { name, type, municipality: values['municipality'] },
+      values: { name, type, municipality: values.municipality },
     }))
 }
 
 /** The municipalities of the latest sessions, the form's own first: the likeliest three. */
 function nearestOf(latest: readonly SessionShown[], start: FormValues): string[] {
-  const codes = [start['municipality'], ...latest.map(({ record }) => record.municipality)]
+  const codes = [start.municipality, ...latest.map(({ record }) => record.municipality)]
   return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].slice(0, 3)
 }

@@ -1,8 +1,8 @@
 // What is seldom needed when a session is logged: folded, and unfolded when something in it is wrong.
 import type { ReactNode } from 'react'
 import { type Control, Controller } from 'react-hook-form'
-import type { FormValues } from '../records/values.ts'
 import { controlId } from '../records/control.tsx'
+import type { FormValues } from '../records/values.ts'
 import { ChipGroup } from '../ui/chip-group.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Stack } from '../ui/stack.tsx'

@@ -4,7 +4,16 @@ import type { LocalDate } from '../../domain/values/local-date.ts'
 import type { FormValues } from '../records/values.ts'
 
 /** The choices that carry over from one meeting to the next; never what was said or decided at it. */
-const carriesOver = ['setting', 'participants', 'minutes', 'channel', 'municipality', 'place', 'phase', 'companyLab'] as const
+const carriesOver = [
+  'setting',
+  'participants',
+  'minutes',
+  'channel',
+  'municipality',
+  'place',
+  'phase',
+  'companyLab',
+] as const
 const carriesOverWithContact = [...carriesOver, 'topics', 'agenda2030', 'sdgs'] as const
 
 /** An empty form on a day. */
@@ -23,12 +32,16 @@ export const blankSession = (today: LocalDate): FormValues => ({
 })
 
 /** A new session as last time: with the same contact everything that was chosen, else only the habits. */
-export function asLastTime(today: LocalDate, last: Session, { withContact }: { withContact: boolean }): FormValues {
+export function asLastTime(
+  today: LocalDate,
+  last: Session,
+  { withContact }: { withContact: boolean },
+): FormValues {
   const values = blankSession(today)
   for (const name of withContact ? carriesOverWithContact : carriesOver) {
     const value = last[name]
     if (value !== undefined) values[name] = value
   }
-  if (withContact) values['contactIds'] = last.contactIds
+  if (withContact) values.contactIds = last.contactIds
   return values
 }

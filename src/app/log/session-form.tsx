@@ -2,21 +2,31 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Control, Controller, useForm, useWatch } from 'react-hook-form'
 import { kindNamed } from '../../domain/records/kinds.ts'
+import { wordsOf } from '../../domain/records/words/words.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
-import { FieldControl, controlId, refusalWords } from '../records/control.tsx'
-import { issuesOf, type FormValues } from '../records/values.ts'
 import type { Contacts } from '../records/contacts.ts'
+import { controlId, FieldControl, refusalWords } from '../records/control.tsx'
+import { type FormValues, issuesOf } from '../records/values.ts'
 import { ErrorSummary, focusField } from '../ui/error-summary.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRecordWords } from '../ui/words.tsx'
-import { wordsOf } from '../../domain/records/words/words.ts'
 import { AgendaCard } from './agenda-card.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { WhoField } from './who-field.tsx'
 import './session-form.css'
 
 /** Which fields stand where; one that is in neither list stands with the rest, under "more". */
-const first = ['contactIds', 'setting', 'participants', 'date', 'minutes', 'channel', 'municipality', 'phase', 'topics'] as const
+const first = [
+  'contactIds',
+  'setting',
+  'participants',
+  'date',
+  'minutes',
+  'channel',
+  'municipality',
+  'phase',
+  'topics',
+] as const
 const then = ['agenda2030', 'sdgs', 'notes', 'nextStep', 'nextStepDate'] as const
 const notTyped = ['review', 'counts', 'countsNot', 'sameAs', 'notSameAs', 'nextStepDone']
 
@@ -44,7 +54,10 @@ export function SessionForm(props: SessionFormProps) {
   const records = useRecordWords()
   const summary = useRef<HTMLDivElement>(null)
 
-  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => onChange({ ...values }) }), [form, onChange])
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => onChange({ ...values }) }),
+    [form, onChange],
+  )
 
   const errorOf = useCallback(
     (field: string) => {
@@ -114,7 +127,11 @@ export function SessionForm(props: SessionFormProps) {
           {draw('nextStep')}
           {draw('nextStepDate')}
         </div>
-        <MoreFields control={control} advisers={props.advisers} open={rest.some((name) => errorOf(name) !== undefined)}>
+        <MoreFields
+          control={control}
+          advisers={props.advisers}
+          open={rest.some((name) => errorOf(name) !== undefined)}
+        >
           {rest.map(draw)}
         </MoreFields>
       </Stack>
@@ -159,7 +176,7 @@ function DrawnField({
 /** Values as they are meant: no participants for one person, no goals without the information. */
 function settled(values: FormValues): FormValues {
   const plain: FormValues = { ...values }
-  if (plain['setting'] !== 'group') plain['participants'] = undefined
-  if (plain['agenda2030'] !== true) plain['sdgs'] = []
+  if (plain.setting !== 'group') plain.participants = undefined
+  if (plain.agenda2030 !== true) plain.sdgs = []
   return plain
 }

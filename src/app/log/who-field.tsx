@@ -46,7 +46,11 @@ export function WhoField({
             const found = (id: string): Found => {
               const fresh = news.find((one) => one.id === id)
               const known = contacts.byId.get(id)?.record
-              return { id, label: fresh?.name ?? known?.name ?? log.unknownContact, detail: known && municipalities[known.municipality] }
+              return {
+                id,
+                label: fresh?.name ?? known?.name ?? log.unknownContact,
+                detail: known && municipalities[known.municipality],
+              }
             }
             const chosen = (list: readonly Found[]) => {
               const next = list.map((one) => one.id)
@@ -123,7 +127,10 @@ function NewContactCard({
           />
           <Segmented
             label={typeWords.label}
-            options={contactTypes.map((value) => ({ value: value as string, label: typeWords.choices[value] }))}
+            options={contactTypes.map((value) => ({
+              value: value as string,
+              label: typeWords.choices[value],
+            }))}
             value={type}
             onChange={setType}
           />

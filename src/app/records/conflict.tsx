@@ -14,8 +14,8 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 import { FieldControl, refusalWords } from './control.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from './office.tsx'
+import { type Printing, printValue } from './print-value.tsx'
 import { nameOf } from './record-row.tsx'
-import { printValue, type Printing } from './print-value.tsx'
 import { useAct } from './use-acts.ts'
 
 export function Conflicts({ record, printing }: { record: Opened; printing: Printing }) {
@@ -51,7 +51,10 @@ function Conflict({ record: seen, field, printing }: { record: Opened; field: st
   const by = (mids: readonly string[]) => {
     const line = lines.find(({ mid }) => mids.includes(mid))
     if (!line) return ''
-    const name = line.by.member === me?.member ? detail.you : (nameOf(printing.members, line.by.member) ?? detail.someone)
+    const name =
+      line.by.member === me?.member
+        ? detail.you
+        : (nameOf(printing.members, line.by.member) ?? detail.someone)
     const at = moments.when(Date.parse(line.at), now)
     const late = line.recvAt === undefined || Date.parse(line.recvAt) - Date.parse(line.at) > 60_000
     return late ? conflict.saidWithoutNetwork(name, at) : conflict.said(name, at)
@@ -87,7 +90,11 @@ function Conflict({ record: seen, field, printing }: { record: Opened; field: st
             <ListRow key={mids.join()} title={print(value)} detail={by(mids)} />
           ))}
         </List>
-        <p>{lead ? conflict.loserStays : `${conflict.leadChooses} ${conflict.countsMeanwhile(print(points[0]?.value))}.`}</p>
+        <p>
+          {lead
+            ? conflict.loserStays
+            : `${conflict.leadChooses} ${conflict.countsMeanwhile(print(points[0]?.value))}.`}
+        </p>
       </Stack>
       <Dialog
         open={open}

@@ -1,5 +1,5 @@
 // The control of a field, drawn from its kind: a new field of a known shape needs nothing here.
-import { kindNamed, type KindName } from '../../domain/records/kinds.ts'
+import { type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { isRefusal } from '../../domain/records/words/because.ts'
 import { type LooseFieldWords, type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
 import { goalNumbers } from '../../domain/values/goals.ts'
@@ -63,7 +63,17 @@ export function FieldControl({ kind, field, value, onChange, error, today, neare
     case 'time':
       return <TimeInput {...common} value={text} onChange={onChange} />
     case 'minutes':
-      return <NumberStepper {...common} value={number} onChange={onChange} step={15} min={1} max={1440} unit="min" />
+      return (
+        <NumberStepper
+          {...common}
+          value={number}
+          onChange={onChange}
+          step={15}
+          min={1}
+          max={1440}
+          unit="min"
+        />
+      )
     case 'number':
       return <NumberStepper {...common} value={number} onChange={onChange} min={0} />
     case 'switch':
@@ -85,11 +95,32 @@ export function FieldControl({ kind, field, value, onChange, error, today, neare
       )
     }
     case 'goals': {
-      const options = goalNumbers.map((goal) => ({ value: goal as number, label: `${goal} ${records.goals[goal]}` }))
-      return <ChipGroup {...common} many options={options} value={list as unknown as number[]} onChange={onChange} few={6} />
+      const options = goalNumbers.map((goal) => ({
+        value: goal as number,
+        label: `${goal} ${records.goals[goal]}`,
+      }))
+      return (
+        <ChipGroup
+          {...common}
+          many
+          options={options}
+          value={list as unknown as number[]}
+          onChange={onChange}
+          few={6}
+        />
+      )
     }
     case 'chips':
-      return <ChipGroup {...common} many options={optionsOf(declared.schema, words)} value={list} onChange={onChange} few={6} />
+      return (
+        <ChipGroup
+          {...common}
+          many
+          options={optionsOf(declared.schema, words)}
+          value={list}
+          onChange={onChange}
+          few={6}
+        />
+      )
     case 'choice': {
       const options = optionsOf(declared.schema, words)
       return options.length <= 4 ? (
@@ -99,9 +130,27 @@ export function FieldControl({ kind, field, value, onChange, error, today, neare
       )
     }
     case 'email':
-      return <TextInput {...common} type="email" inputMode="email" autoComplete="off" value={text} onChange={onChange} />
+      return (
+        <TextInput
+          {...common}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          value={text}
+          onChange={onChange}
+        />
+      )
     case 'phone':
-      return <TextInput {...common} type="tel" inputMode="tel" autoComplete="off" value={text} onChange={onChange} />
+      return (
+        <TextInput
+          {...common}
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          value={text}
+          onChange={onChange}
+        />
+      )
     case 'organisation-number':
       return <TextInput {...common} inputMode="numeric" autoComplete="off" value={text} onChange={onChange} />
     default:

@@ -1,14 +1,14 @@
 // What was said of a record: who changed what from what to what, when it happened and when it arrived.
-import { historyOf, type HistoryLine } from '../../device/live.ts'
-import { kindNamed, type KindName } from '../../domain/records/kinds.ts'
+import { type HistoryLine, historyOf } from '../../device/live.ts'
+import { type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { wordsOf } from '../../domain/records/words/words.ts'
 import { shapeOf } from '../../domain/values/shape.ts'
 import { Card } from '../ui/card.tsx'
-import { Timeline, type Happening } from '../ui/timeline.tsx'
+import { type Happening, Timeline } from '../ui/timeline.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 import { useLive, useMe, useNow } from './office.tsx'
+import { type Printing, printValue } from './print-value.tsx'
 import { nameOf } from './record-row.tsx'
-import { printValue, type Printing } from './print-value.tsx'
 
 export function History({ id, kind, printing }: { id: string; kind: KindName; printing: Printing }) {
   const { history, detail, moments } = useWords()
@@ -38,12 +38,15 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
 
   function reached(line: HistoryLine, at: string): string {
     const arrived = Date.parse(line.recvAt ?? '')
-    return Math.abs(arrived - Date.parse(line.at)) < 60_000 ? at : history.saidAt(at, moments.when(arrived, now))
+    return Math.abs(arrived - Date.parse(line.at)) < 60_000
+      ? at
+      : history.saidAt(at, moments.when(arrived, now))
   }
 
   function saidBy(line: HistoryLine, name: string, before: ReadonlyMap<string, unknown>): string[] {
     if (line.op === 'erase') return [history.erased]
-    if (Object.keys(line.base).length === 0) return [line.by.member === null ? history.imported : history.created(name)]
+    if (Object.keys(line.base).length === 0)
+      return [line.by.member === null ? history.imported : history.created(name)]
     return Object.entries(line.set).flatMap(([field, value]) => {
       if (field === '_deleted') return value ? history.removed(name) : history.restored(name)
       if (field.startsWith('_')) return []

@@ -23,7 +23,10 @@ export function useOffice(): Office {
 }
 
 /** A question to the store, asked again whenever what it read changes; undefined until the first answer. */
-export function useLive<T>(question: (office: Office) => Promise<T>, about: readonly unknown[] = []): T | undefined {
+export function useLive<T>(
+  question: (office: Office) => Promise<T>,
+  about: readonly unknown[] = [],
+): T | undefined {
   const office = useOffice()
   return useLiveQuery(() => question(office), [office, ...about])
 }

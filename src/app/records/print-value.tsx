@@ -1,5 +1,7 @@
 // A field's value as it is read: choices by their words, days and money as the language says them.
-import { kindNamed, type KindName } from '../../domain/records/kinds.ts'
+
+import type { Opened } from '../../device/sealed-rows.ts'
+import { type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
 import type { GoalNumber } from '../../domain/values/goals.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
@@ -8,7 +10,6 @@ import { printOre } from '../../domain/values/ore.ts'
 import { shapeOf } from '../../domain/values/shape.ts'
 import type { Words } from '../words/sv.ts'
 import type { Contacts } from './contacts.ts'
-import type { Opened } from '../../device/sealed-rows.ts'
 import { nameOf } from './record-row.tsx'
 
 export type Printing = {
@@ -50,10 +51,18 @@ export function printValue(kind: KindName, field: string, value: unknown, printi
     case 'reference': {
       const ids = Array.isArray(value) ? (value as string[]) : [String(value)]
       const name = (id: string) =>
-        (of === 'contact' ? contacts.byId.get(id)?.record.name : of === 'member' ? nameOf(members, id) : undefined) ?? '…'
+        (of === 'contact'
+          ? contacts.byId.get(id)?.record.name
+          : of === 'member'
+            ? nameOf(members, id)
+            : undefined) ?? '…'
       return ids.map(name).join(', ')
     }
     default:
-      return Array.isArray(value) ? value.map(one).join(', ') : typeof value === 'object' ? JSON.stringify(value) : one(value)
+      return Array.isArray(value)
+        ? value.map(one).join(', ')
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : one(value)
   }
 }

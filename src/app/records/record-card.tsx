@@ -6,7 +6,7 @@ import { wordsOf } from '../../domain/records/words/words.ts'
 import { Card } from '../ui/card.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
-import { printValue, type Printing } from './print-value.tsx'
+import { type Printing, printValue } from './print-value.tsx'
 
 const sections: readonly Section[] = ['who', 'when', 'where', 'about', 'agenda', 'outcome', 'next', 'more']
 
@@ -19,8 +19,11 @@ export function RecordCard({ record: { record }, printing }: { record: Opened; p
     <>
       {sections.map((section) => {
         const items = fields.flatMap(([name, declared]) => {
-          const said = declared.section === section ? printValue(record.kind, name, values[name], printing) : null
-          return said === null ? [] : [{ key: name, term: wordsOf(records, record.kind, name)?.label ?? name, value: said }]
+          const said =
+            declared.section === section ? printValue(record.kind, name, values[name], printing) : null
+          return said === null
+            ? []
+            : [{ key: name, term: wordsOf(records, record.kind, name)?.label ?? name, value: said }]
         })
         return items.length > 0 ? (
           <Card key={section} title={titles[section]} padding="small">

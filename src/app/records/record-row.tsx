@@ -10,7 +10,12 @@ import type { Contacts } from './contacts.ts'
 import { useToday } from './office.tsx'
 import { titleOf } from './title.ts'
 
-export type RecordRowProps = { record: Opened; contacts: Contacts; members: readonly Opened[]; current?: boolean }
+export type RecordRowProps = {
+  record: Opened
+  contacts: Contacts
+  members: readonly Opened[]
+  current?: boolean
+}
 
 export function RecordRow({ record: opened, contacts, members, current }: RecordRowProps) {
   const { sessions, moments } = useWords()
@@ -18,9 +23,9 @@ export function RecordRow({ record: opened, contacts, members, current }: Record
   const today = useToday()
   const { record } = opened
   const values = record as unknown as Record<string, unknown>
-  const municipality = municipalities[values['municipality'] as '1880'] as string | undefined
+  const municipality = municipalities[values.municipality as '1880'] as string | undefined
   const by = nameOf(members, opened.made.createdBy)
-  const review = (values['review'] as { state: 'new' | 'approved' | 'returned' } | undefined)?.state
+  const review = (values.review as { state: 'new' | 'approved' | 'returned' } | undefined)?.state
   return (
     <ListRow
       href={addressOf(opened)}
@@ -29,12 +34,12 @@ export function RecordRow({ record: opened, contacts, members, current }: Record
       detail={[words.kinds[record.kind].one, municipality, by].filter(Boolean).join(' · ')}
       meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}
       trailing={
-        opened.open.length > 0 || opened.unsent || review === 'returned' || values['counts'] === false ? (
+        opened.open.length > 0 || opened.unsent || review === 'returned' || values.counts === false ? (
           <Row gap={1}>
             {opened.open.length > 0 && <Chip mood="behind">{sessions.conflict}</Chip>}
             {opened.unsent === 1 && <Chip mood="near">{sessions.unsent}</Chip>}
             {review === 'returned' && <Chip mood="near">{words.reviewStates.returned}</Chip>}
-            {values['counts'] === false && <Chip mood="line">{sessions.countsNot}</Chip>}
+            {values.counts === false && <Chip mood="line">{sessions.countsNot}</Chip>}
           </Row>
         ) : undefined
       }

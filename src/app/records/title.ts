@@ -5,12 +5,12 @@ import type { Contacts } from './contacts.ts'
 
 export function titleOf(record: AnyRecord, words: RecordWords, contacts: Contacts): string {
   const values = record as unknown as Record<string, unknown>
-  const ids = Array.isArray(values['contactIds']) ? (values['contactIds'] as string[]) : []
+  const ids = Array.isArray(values.contactIds) ? (values.contactIds as string[]) : []
   const names = ids.flatMap((id) => contacts.byId.get(id)?.record.name ?? [])
   if (record.kind === 'session') {
     const group = record.setting ? words.kinds.session.fields.setting.choices[record.setting] : ''
     return names.length > 0 ? names.join(', ') : `${words.kinds.session.one} · ${group.toLowerCase()}`
   }
-  const own = values['name'] ?? values['title'] ?? values['text']
+  const own = values.name ?? values.title ?? values.text
   return typeof own === 'string' && own ? own : names.join(', ') || words.kinds[record.kind].one
 }

@@ -1,6 +1,6 @@
 // A form's values and a record's: what is blank on the screen is left out of the record, and back.
 import { checkWhole, type Issue } from '../../domain/records/kind.ts'
-import { type AnyRecord, kindNamed, type KindName } from '../../domain/records/kinds.ts'
+import { type AnyRecord, type KindName, kindNamed } from '../../domain/records/kinds.ts'
 
 export type FormValues = Record<string, unknown>
 
@@ -21,7 +21,10 @@ export function edited(values: FormValues): FormValues {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([name]) => !name.startsWith('_'))
-      .map(([name, value]) => [name, isBlank(value) ? null : typeof value === 'string' ? value.trim() : value]),
+      .map(([name, value]) => [
+        name,
+        isBlank(value) ? null : typeof value === 'string' ? value.trim() : value,
+      ]),
   )
 }
 
@@ -36,6 +39,13 @@ export function issuesOf(kind: KindName, values: FormValues): Issue[] {
 
 /** A record's own values, as a form starts from them; review and the like are not typed in a form. */
 export function formValuesOf(record: AnyRecord): FormValues {
-  const { kind: _, id: __, review: ___, sameAs: ____, notSameAs: _____, ...values } = record as unknown as FormValues
+  const {
+    kind: _,
+    id: __,
+    review: ___,
+    sameAs: ____,
+    notSameAs: _____,
+    ...values
+  } = record as unknown as FormValues
   return values
 }

@@ -7,8 +7,8 @@ import { may } from '../../domain/roles.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from '../records/office.tsx'
-import { nameOf } from '../records/record-row.tsx'
 import { RecordCard } from '../records/record-card.tsx'
+import { nameOf } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
 import { titleOf } from '../records/title.ts'
 import { useAct } from '../records/use-acts.ts'
@@ -76,22 +76,38 @@ export default function RecordScreen({ id }: { id: string }) {
     >
       <Stack gap={4}>
         <Row gap={2}>
-          {review && <Chip mood={review.state === 'approved' ? 'forest' : review.state === 'returned' ? 'near' : 'sky'}>{records.reviewStates[review.state]}</Chip>}
+          {review && (
+            <Chip
+              mood={review.state === 'approved' ? 'forest' : review.state === 'returned' ? 'near' : 'sky'}
+            >
+              {records.reviewStates[review.state]}
+            </Chip>
+          )}
           {found.unsent === 1 && <Chip mood="near">{sessions.unsent}</Chip>}
           {'counts' in record && !record.counts && <Chip mood="line">{sessions.countsNot}</Chip>}
         </Row>
         <p className="soft">
           {detail.loggedBy(who, moments.when(Date.parse(made.createdAt), now))}
           {' · '}
-          {found.recvAt === undefined ? detail.notArrived : detail.arrived(moments.when(Date.parse(found.recvAt), now))}
+          {found.recvAt === undefined
+            ? detail.notArrived
+            : detail.arrived(moments.when(Date.parse(found.recvAt), now))}
         </p>
-        {review?.state === 'returned' && <Banner mood="near" title={records.reviewStates.returned}>{review.comment}</Banner>}
+        {review?.state === 'returned' && (
+          <Banner mood="near" title={records.reviewStates.returned}>
+            {review.comment}
+          </Banner>
+        )}
         <Conflicts record={found} printing={printing} />
         <Columns least="large">
           <Stack gap={4}>
             <RecordCard record={found} printing={printing} />
             {record.kind === 'session' && record.nextStep && !record.nextStepDone && (
-              <Button kind="ghost" icon="check" onClick={() => void act(saveEdit(office, found, { nextStepDone: today }), detail.stepDone)}>
+              <Button
+                kind="ghost"
+                icon="check"
+                onClick={() => void act(saveEdit(office, found, { nextStepDone: today }), detail.stepDone)}
+              >
                 {detail.markDone}
               </Button>
             )}

@@ -35,9 +35,13 @@ export default function SessionsScreen() {
   const years = useLive(() => yearsWith(memory, 'session', yearOf(today)), [today]) ?? [yearOf(today)]
   const contacts = useContacts()
   const members = useLive((office) => everyOf(office, 'member'))
-  const rows = useLive((office) => listOf(office, 'session', year === 'alla' ? {} : { year: Number(year) }), [year])
+  const rows = useLive(
+    (office) => listOf(office, 'session', year === 'alla' ? {} : { year: Number(year) }),
+    [year],
+  )
   const found = useMemo(
-    () => rows && contacts && rows.filter((row) => fits(row, contacts, { municipality, adviser, query: looked })),
+    () =>
+      rows && contacts && rows.filter((row) => fits(row, contacts, { municipality, adviser, query: looked })),
     [rows, contacts, municipality, adviser, looked],
   )
 
@@ -50,7 +54,9 @@ export default function SessionsScreen() {
     navigate(text ? `/moten?${text}` : '/moten', { replace: true })
   }
   const advisers = (members ?? []).flatMap(({ record }) =>
-    record.kind === 'member' && record.role !== 'tablet' ? [{ value: record.id as string, label: record.name }] : [],
+    record.kind === 'member' && record.role !== 'tablet'
+      ? [{ value: record.id as string, label: record.name }]
+      : [],
   )
   return (
     <Screen title={words.title}>
@@ -66,14 +72,20 @@ export default function SessionsScreen() {
           <FilterSelect
             label={words.year}
             value={year}
-            options={[...years.map((one) => ({ value: String(one), label: String(one) })), { value: 'alla', label: words.everyYear }]}
+            options={[
+              ...years.map((one) => ({ value: String(one), label: String(one) })),
+              { value: 'alla', label: words.everyYear },
+            ]}
             onChange={(value) => narrow('ar', value === String(yearOf(today)) ? '' : value)}
           />
           <FilterSelect
             label={words.municipality}
             all={words.everyMunicipality}
             value={municipality}
-            options={municipalityCodes.map((code) => ({ value: code as string, label: municipalities[code] }))}
+            options={municipalityCodes.map((code) => ({
+              value: code as string,
+              label: municipalities[code],
+            }))}
             onChange={(value) => narrow('kommun', value)}
           />
           {advisers.length > 1 && (
@@ -89,7 +101,10 @@ export default function SessionsScreen() {
         {!found || !contacts || !members ? (
           <Skeleton />
         ) : found.length === 0 ? (
-          <Nothing narrowed={query !== '' || municipality !== '' || adviser !== ''} onClear={() => (setQuery(''), navigate('/moten'))} />
+          <Nothing
+            narrowed={query !== '' || municipality !== '' || adviser !== ''}
+            onClear={() => (setQuery(''), navigate('/moten'))}
+          />
         ) : (
           <>
             <p className="soft">{words.found(found.length)}</p>
@@ -146,11 +161,14 @@ function fits(
 ): boolean {
   if (record.kind !== 'session') return false
   if (municipality && record.municipality !== municipality) return false
-  const advisers: readonly string[] = record.adviserIds.length > 0 ? record.adviserIds : [made.createdBy ?? '']
+  const advisers: readonly string[] =
+    record.adviserIds.length > 0 ? record.adviserIds : [made.createdBy ?? '']
   if (adviser && !advisers.includes(adviser)) return false
   if (query.trim() === '') return true
   const names = record.contactIds.map((id) => contacts.byId.get(id)?.record.name ?? '')
-  const text = plain([...names, record.place, record.notes, record.nextStep, municipalities[record.municipality]].join(' '))
+  const text = plain(
+    [...names, record.place, record.notes, record.nextStep, municipalities[record.municipality]].join(' '),
+  )
   return plain(query)
     .split(/\s+/)
     .every((word) => text.includes(word))

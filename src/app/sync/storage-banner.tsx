@@ -12,12 +12,18 @@ export function StorageBanner() {
   const [full, setFull] = useState(false)
   useEffect(() => {
     void navigator.storage?.persisted?.().then(setKept)
-    void navigator.storage?.estimate?.().then(({ usage = 0, quota = 0 }) => setFull(quota > 0 && quota - usage < 20_000_000))
+    void navigator.storage
+      ?.estimate?.()
+      .then(({ usage = 0, quota = 0 }) => setFull(quota > 0 && quota - usage < 20_000_000))
   }, [])
   const ask = async () => {
     const granted = (await navigator.storage?.persist?.()) ?? false
     setKept(granted)
-    toast(granted ? { words: storage.kept, mood: 'forest' } : { words: `${storage.refused}. ${storage.refusedWords}`, mood: 'near' })
+    toast(
+      granted
+        ? { words: storage.kept, mood: 'forest' }
+        : { words: `${storage.refused}. ${storage.refusedWords}`, mood: 'near' },
+    )
   }
   return (
     <>

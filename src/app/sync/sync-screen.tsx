@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { inConflict, queueState, refusedOf, waitingOf } from '../../device/live.ts'
 import { settle } from '../../device/settle.ts'
-import { kindNamed, isKindName } from '../../domain/records/kinds.ts'
+import { isKindName, kindNamed } from '../../domain/records/kinds.ts'
+import { isRefusal } from '../../domain/records/words/because.ts'
 import { wordsOf } from '../../domain/records/words/words.ts'
 import { refusalWords } from '../records/control.tsx'
-import { isRefusal } from '../../domain/records/words/because.ts'
 import { useLive, useMe, useNow, useOffice, useTransportState } from '../records/office.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
@@ -56,10 +56,24 @@ export default function SyncScreen() {
           <Banner
             mood="behind"
             urgent
-            title={stopped.because === 'reconnect' ? barred.revoked.title : stopped.because === 'wipe' ? barred.wiped.title : barred[stopped.because].title}
-            actions={stopped.because === 'reconnect' ? <ButtonLink href="/anslut">{barred.revoked.action}</ButtonLink> : null}
+            title={
+              stopped.because === 'reconnect'
+                ? barred.revoked.title
+                : stopped.because === 'wipe'
+                  ? barred.wiped.title
+                  : barred[stopped.because].title
+            }
+            actions={
+              stopped.because === 'reconnect' ? (
+                <ButtonLink href="/anslut">{barred.revoked.action}</ButtonLink>
+              ) : null
+            }
           >
-            {stopped.because === 'reconnect' ? barred.revoked.words : stopped.because === 'wipe' ? barred.wiped.words : barred[stopped.because].words}
+            {stopped.because === 'reconnect'
+              ? barred.revoked.words
+              : stopped.because === 'wipe'
+                ? barred.wiped.words
+                : barred[stopped.because].words}
           </Banner>
         )}
         <StorageBanner />
@@ -68,7 +82,9 @@ export default function SyncScreen() {
             <Card mood={queue.unsent > 0 ? 'near' : 'forest'}>
               {queue.unsent === 0 ? (
                 <EmptyState picture="letter" title={sync.allSynced} level={2}>
-                  {queue.lastSync === null ? sync.never : sync.allSyncedWords(moments.when(queue.lastSync, now))}
+                  {queue.lastSync === null
+                    ? sync.never
+                    : sync.allSyncedWords(moments.when(queue.lastSync, now))}
                 </EmptyState>
               ) : (
                 <EmptyState
@@ -93,7 +109,12 @@ export default function SyncScreen() {
                 <ListHeading>{needsYou.conflicts(conflicts.length)}</ListHeading>
                 <List label={needsYou.conflicts(conflicts.length)}>
                   {conflicts.map((record) => (
-                    <RecordRow key={record.id} record={record} contacts={printing.contacts} members={printing.members} />
+                    <RecordRow
+                      key={record.id}
+                      record={record}
+                      contacts={printing.contacts}
+                      members={printing.members}
+                    />
                   ))}
                 </List>
               </section>
@@ -105,7 +126,10 @@ export default function SyncScreen() {
                 items={[
                   { term: sync.signedIn, value: me.name },
                   { term: sync.office, value: me.officeName },
-                  { term: sync.lastSync, value: queue.lastSync === null ? sync.nothingYet : moments.when(queue.lastSync, now) },
+                  {
+                    term: sync.lastSync,
+                    value: queue.lastSync === null ? sync.nothingYet : moments.when(queue.lastSync, now),
+                  },
                   { term: sync.sealed, value: office.sealer.sealing ? sync.sealedYes : sync.sealedNo },
                   { term: sync.version, value: office.handed.appVersion },
                 ]}
@@ -139,7 +163,13 @@ function Waiting() {
           <ListRow
             key={mid}
             title={isKindName(mutation.type) ? words.kinds[mutation.type].one : mutation.type}
-            detail={mutation.set['_deleted'] === true ? sync.removed : Object.keys(mutation.base).length === 0 ? sync.created : sync.changed}
+            detail={
+              mutation.set._deleted === true
+                ? sync.removed
+                : Object.keys(mutation.base).length === 0
+                  ? sync.created
+                  : sync.changed
+            }
             meta={moments.when(at, now)}
             href={mutation.type === 'contact' ? `/kontakter/${mutation.rec}` : `/moten/${mutation.rec}`}
           />
@@ -162,7 +192,9 @@ function NeedsYou() {
       <Stack gap={3}>
         {refused.map(({ mid, mutation, issues = [] }) => {
           const kind = isKindName(mutation.type) ? mutation.type : null
-          const known = kind && issues.some(({ field }) => Object.hasOwn(kindNamed(kind).fields, field.split('/')[0] ?? ''))
+          const known =
+            kind &&
+            issues.some(({ field }) => Object.hasOwn(kindNamed(kind).fields, field.split('/')[0] ?? ''))
           return (
             <Banner
               key={mid}
@@ -170,7 +202,11 @@ function NeedsYou() {
               title={needsYou.refused}
               actions={
                 <Row gap={2}>
-                  {known && kind === 'session' && <ButtonLink size="small" href={`/logga?ratta=${mid}`}>{needsYou.mend}</ButtonLink>}
+                  {known && kind === 'session' && (
+                    <ButtonLink size="small" href={`/logga?ratta=${mid}`}>
+                      {needsYou.mend}
+                    </ButtonLink>
+                  )}
                   <Button kind="quiet" size="small" onClick={() => void settle(office, mid)}>
                     {needsYou.setAside}
                   </Button>

@@ -48,7 +48,9 @@ export const activity = countedKind(
   },
   [
     ({ type, stage }) =>
-      stage !== undefined && type !== 'project-application' ? { field: 'stage', because: 'not-for-this-type' } : null,
+      stage !== undefined && type !== 'project-application'
+        ? { field: 'stage', because: 'not-for-this-type' }
+        : null,
     ({ type, membership }) =>
       membership !== undefined && type !== 'municipality-membership'
         ? { field: 'membership', because: 'not-for-this-type' }

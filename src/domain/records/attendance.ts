@@ -10,7 +10,9 @@ export const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as c
 
 const instant = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/, { error: 'not-an-instant' }))
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/, { error: 'not-an-instant' }),
+  )
 const photo = z.string().check(z.maxLength(60_000, { error: 'too-long' }))
 
 export const attendanceList = kind('attendanceList', {
@@ -42,14 +44,15 @@ export const attendance = kind(
   },
   [
     ({ signature, witnessedBy }) =>
-      signature === undefined && witnessedBy === undefined ? { field: 'signature', because: 'required' } : null,
+      signature === undefined && witnessedBy === undefined
+        ? { field: 'signature', because: 'required' }
+        : null,
   ],
   { insertOnly: true },
 )
 export type Attendance = RecordOf<typeof attendance>
 
-const totals = <T extends string>(answers: readonly T[]) =>
-  z.partialRecord(oneOf(answers), whole0to(10_000))
+const totals = <T extends string>(answers: readonly T[]) => z.partialRecord(oneOf(answers), whole0to(10_000))
 
 export const backgroundAges = ['under-31', '31-64', '65-plus'] as const
 export const backgroundGenders = ['woman', 'man', 'other'] as const

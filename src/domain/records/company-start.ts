@@ -47,7 +47,10 @@ export const companyStart = countedKind('companyStart', {
   contactIds: orEmpty(references('contact'), [], { section: 'who' }),
   sessionIds: orEmpty(references('session'), [], { section: 'more' }),
   livelihoods: field(whole0to(10_000), { section: 'outcome' }),
-  followUps: orEmpty(shape(z.array(followUp), { control: 'rows' }), [], { section: 'outcome', keyedBy: 'months' }),
+  followUps: orEmpty(shape(z.array(followUp), { control: 'rows' }), [], {
+    section: 'outcome',
+    keyedBy: 'months',
+  }),
   effect: optional(note(), { section: 'outcome' }),
 })
 export type CompanyStart = RecordOf<typeof companyStart>

@@ -102,7 +102,7 @@ type Doubles = typeof doublesFields
 type Counted = typeof countedFields
 
 const setAside: AcrossFields = (record) =>
-  record['counts'] === false && record['countsNot'] === undefined
+  record.counts === false && record.countsNot === undefined
     ? { field: 'countsNot', because: 'reason-missing' }
     : null
 

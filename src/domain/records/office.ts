@@ -24,7 +24,10 @@ export const office = kind('office', {
   contact: optional(email, { section: 'about' }),
   retention: orEmpty(shape(z.array(retention), { control: 'rows' }), [], { section: 'more', keyedBy: 'of' }),
   distances: orEmpty(shape(z.array(distance), { control: 'rows' }), [], { section: 'more', keyedBy: 'to' }),
-  travelRates: orEmpty(shape(z.array(travelRate), { control: 'rows' }), [], { section: 'more', keyedBy: 'from' }),
+  travelRates: orEmpty(shape(z.array(travelRate), { control: 'rows' }), [], {
+    section: 'more',
+    keyedBy: 'from',
+  }),
 })
 export type Office = RecordOf<typeof office>
 
@@ -46,9 +49,14 @@ export const report = kind('report', {
   programme: field(line(60), { section: 'about' }),
   year: field(whole0to(2199, 1900), { section: 'when' }),
   period: field(oneOf(reportPeriods), { section: 'when' }),
-  texts: orEmpty(shape(z.array(reportText), { control: 'rows' }), [], { section: 'about', keyedBy: 'objective' }),
+  texts: orEmpty(shape(z.array(reportText), { control: 'rows' }), [], {
+    section: 'about',
+    keyedBy: 'objective',
+  }),
   ordinaryOperations: optional(note(), { section: 'about' }),
-  effects: orEmpty(z.array(recordId).check(z.maxLength(500, { error: 'too-many' })), [], { section: 'outcome' }),
+  effects: orEmpty(z.array(recordId).check(z.maxLength(500, { error: 'too-many' })), [], {
+    section: 'outcome',
+  }),
 })
 export type Report = RecordOf<typeof report>
 
@@ -58,15 +66,31 @@ const lockedFigure = z.strictObject({
   value: z.int(),
   records: z.array(lockedRecord),
 })
-const late = z.strictObject({ id: recordId, choice: oneOf(['in-next-report', 'in-exception', 'not-reported']), why: line(500) })
-const exception = z.strictObject({ key: line(60), by: reference('member'), what: line(500), why: line(500), until: localDate })
+const late = z.strictObject({
+  id: recordId,
+  choice: oneOf(['in-next-report', 'in-exception', 'not-reported']),
+  why: line(500),
+})
+const exception = z.strictObject({
+  key: line(60),
+  by: reference('member'),
+  what: line(500),
+  why: line(500),
+  until: localDate,
+})
 
 export const lock = kind('lock', {
   programme: field(line(60), { section: 'about' }),
   year: field(whole0to(2199, 1900), { section: 'when' }),
   lockedAt: field(localDate, { section: 'when' }),
-  figures: orEmpty(shape(z.array(lockedFigure), { control: 'rows' }), [], { section: 'about', keyedBy: 'indicator' }),
+  figures: orEmpty(shape(z.array(lockedFigure), { control: 'rows' }), [], {
+    section: 'about',
+    keyedBy: 'indicator',
+  }),
   late: orEmpty(shape(z.array(late), { control: 'rows' }), [], { section: 'about', keyedBy: 'id' }),
-  exceptions: orEmpty(shape(z.array(exception), { control: 'rows' }), [], { section: 'about', keyedBy: 'key' }),
+  exceptions: orEmpty(shape(z.array(exception), { control: 'rows' }), [], {
+    section: 'about',
+    keyedBy: 'key',
+  }),
 })
 export type Lock = RecordOf<typeof lock>

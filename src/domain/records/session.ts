@@ -58,7 +58,9 @@ export const session = countedKind(
   },
   [
     ({ setting, participants }) =>
-      setting === 'group' && participants === undefined ? { field: 'participants', because: 'required' } : null,
+      setting === 'group' && participants === undefined
+        ? { field: 'participants', because: 'required' }
+        : null,
     ({ setting, participants }) =>
       setting === 'individual' && participants !== undefined
         ? { field: 'participants', because: 'only-for-a-group' }
