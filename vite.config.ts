@@ -52,7 +52,10 @@ const server: ViteUserConfig = {
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
-    rolldownOptions: { input: 'src/server/main.ts', output: { entryFileNames: 'main.js' } },
+    rolldownOptions: {
+      input: { main: 'src/server/main.ts', demo: 'src/demo/main.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 }
 

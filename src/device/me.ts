@@ -9,6 +9,8 @@ export type Me = {
   officeName: string
   role: 'adviser' | 'lead' | 'tablet'
   state: 'active' | 'waiting'
+  /** An invented office: every page says so. */
+  demo?: boolean
   /** The two words that both screens show while the lead confirms. */
   words?: [string, string]
 }

@@ -267,6 +267,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       state: device.state,
       name: member.name,
       officeName: office.name,
+      ...(settings.demo ? { demo: true } : {}),
     })
   })
 
@@ -283,6 +284,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       office,
       officeName: name,
       state: device.state,
+      ...(settings.demo ? { demo: true } : {}),
       ...(device.state === 'waiting' ? { words: device.words } : {}),
     })
   })

@@ -6,6 +6,8 @@ export type Settings = {
   dataFolder: string
   /** Where people reach the server; null: on this machine only, over plain http. */
   origin: string | null
+  /** An invented office: every page says so. */
+  demo: boolean
 }
 export type WrongSetting = {
   name: string
@@ -34,7 +36,10 @@ export function readSettings(
   if (origin !== undefined && parsed === null)
     wrong.push({ name: 'RADSLAG_ORIGIN', value: origin, expected: 'origin' })
   if (wrong.length > 0) return { ok: false, wrong }
-  return { ok: true, settings: { port: Number(port), host, dataFolder, origin: parsed } }
+  return {
+    ok: true,
+    settings: { port: Number(port), host, dataFolder, origin: parsed, demo: said('RADSLAG_DEMO') === '1' },
+  }
 }
 
 /** An https origin, or plain http on this machine; without path, question or name and password. */

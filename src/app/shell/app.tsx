@@ -130,7 +130,7 @@ function NotFound() {
 
 function Frame({ children, ...screen }: ScreenProps) {
   const me = useMe()
-  const { nav: words, log } = useWords()
+  const { nav: words, log, state } = useWords()
   const [location, navigate] = useLocation()
   const queue = useLive(({ memory }) => queueState(memory))
   const conflicts = useLive((office) => inConflict(office))?.length ?? 0
@@ -160,7 +160,12 @@ function Frame({ children, ...screen }: ScreenProps) {
       onNavigate={navigate}
       add={{ label: log.title, short: words.log, to: '/logga' }}
       pill={<StatePill />}
-      banner={<UpdateBanner />}
+      banner={
+        <>
+          {me?.demo && <p className="layout-demo">{state.demo}</p>}
+          <UpdateBanner />
+        </>
+      }
       foot={me ? words.signedInAs(me.name, me.officeName) : null}
       {...screen}
     >
