@@ -89,7 +89,7 @@ test('3 without network and server the app opens, a session is saved and counted
 test('4 when server and network return it is sent by itself, and the lead sees the very record', async () => {
   await server.start()
   await majasPhone.setOffline(false)
-  await expect(maja.getByRole('status').filter({ hasText: 'Allt skickat' })).toBeVisible({ timeout: 5_000 })
+  await expect(maja.getByRole('status').filter({ hasText: 'Allt synkat' })).toBeVisible({ timeout: 5_000 })
 
   await lead.goto(server.address)
   await expect(hero(lead)).toContainText('1 av 150', { useInnerText: true })
@@ -113,7 +113,7 @@ test('4b a device that was only opened, with nothing edited, sends what waited',
   await majasPhone.setOffline(false)
   maja = await majasPhone.newPage()
   await maja.goto(server.address)
-  await expect(maja.getByRole('status').filter({ hasText: 'Allt skickat' })).toBeVisible({ timeout: 5_000 })
+  await expect(maja.getByRole('status').filter({ hasText: 'Allt synkat' })).toBeVisible({ timeout: 5_000 })
   await lead.goto(server.address)
   await expect(hero(lead)).toContainText('2 av 150', { useInnerText: true })
 })
@@ -139,7 +139,7 @@ test('5 two people change different fields: both survive; the same field: both a
   await changes(maja, 'minutes', '45')
   await changes(lead, 'minutes', '120')
   await majasPhone.setOffline(false)
-  const conflict = lead.getByText('Olika uppgifter: Hur länge?')
+  const conflict = lead.getByText('Olika uppgifter: Hur länge')
   await expect(conflict).toBeVisible({ timeout: 10_000 })
   await expect(lead.getByRole('button', { name: '45 min' })).toBeVisible()
   await expect(lead.getByRole('button', { name: '2 tim' })).toBeVisible()
@@ -147,7 +147,7 @@ test('5 two people change different fields: both survive; the same field: both a
   await expect(conflict).toBeHidden()
   await expect(lead.getByText(/valde 45 min/)).toBeVisible()
   await expect(maja.getByText('45 min').first()).toBeVisible({ timeout: 10_000 })
-  await expect(maja.getByText('Olika uppgifter: Hur länge?')).toBeHidden()
+  await expect(maja.getByText('Olika uppgifter: Hur länge')).toBeHidden()
 })
 
 test('6 the command line on the running server prints the same numbers and record ids', async () => {

@@ -70,11 +70,11 @@ export default function ContactScreen({ id }: { id: string }) {
         <Columns least="large">
           <Stack gap={4}>
             <section>
-              <ListHeading aside={words.meetings(shown.length)}>{words.history}</ListHeading>
               {shown.length === 0 ? (
                 <p className="soft">{words.noMeetings}</p>
               ) : (
                 <List label={words.history}>
+                  <ListHeading aside={words.meetings(shown.length)}>{words.history}</ListHeading>
                   {shown.map((one) => (
                     <RecordRow
                       key={one.id}

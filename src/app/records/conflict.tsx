@@ -15,6 +15,7 @@ import { useRecordWords, useWords } from '../ui/words.tsx'
 import { FieldControl, refusalWords } from './control.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from './office.tsx'
 import { type Printing, printValue } from './print-value.tsx'
+import { asTerm } from './record-card.tsx'
 import { nameOf } from './record-row.tsx'
 import { useAct } from './use-acts.ts'
 
@@ -44,7 +45,7 @@ function Conflict({ record: seen, field, printing }: { record: Opened; field: st
   const [wrong, setWrong] = useState<string | undefined>()
   const lines = useLive((at) => historyOf(at, seen.id, me ?? null), [seen.id, me?.deviceId]) ?? []
   const { kind } = seen.record
-  const label = wordsOf(records, kind, field.split('/')[0] ?? field)?.label ?? field
+  const label = asTerm(wordsOf(records, kind, field.split('/')[0] ?? field)?.label ?? field)
   const lead = me?.role === 'lead'
   const points = seen.conflicts[field] ?? []
   const print = (value: unknown) => printValue(kind, field, value, printing) ?? detail.notSaid
@@ -60,7 +61,7 @@ function Conflict({ record: seen, field, printing }: { record: Opened; field: st
     return late ? conflict.saidWithoutNetwork(name, at) : conflict.said(name, at)
   }
   const choose = (value: unknown) => act(resolve(office, seen, field, value), conflict.chosen(print(value)))
-  const useOther = async () => {
+  const takeOther = async () => {
     const checked = checkField(kindNamed(kind), field, other ?? null)
     if (!checked.ok) return setWrong(refusalWords(records, checked.issues[0]?.because ?? 'not-valid'))
     if (await choose(checked.value)) setOpen(false)
@@ -105,7 +106,7 @@ function Conflict({ record: seen, field, printing }: { record: Opened; field: st
             <Button kind="quiet" onClick={() => setOpen(false)}>
               {parts.cancel}
             </Button>
-            <Button onClick={() => void useOther()}>{conflict.otherSave}</Button>
+            <Button onClick={() => void takeOther()}>{conflict.otherSave}</Button>
           </>
         }
       >

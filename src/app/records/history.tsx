@@ -8,6 +8,7 @@ import { type Happening, Timeline } from '../ui/timeline.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 import { useLive, useMe, useNow } from './office.tsx'
 import { type Printing, printValue } from './print-value.tsx'
+import { asTerm } from './record-card.tsx'
 import { nameOf } from './record-row.tsx'
 
 export function History({ id, kind, printing }: { id: string; kind: KindName; printing: Printing }) {
@@ -51,7 +52,7 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
       if (field === '_deleted') return value ? history.removed(name) : history.restored(name)
       if (field.startsWith('_')) return []
       if (field === 'review') return reviewed(value as { state: string; comment?: string }, name)
-      const label = wordsOf(records, kind, field.split('/')[0] ?? field)?.label ?? field
+      const label = asTerm(wordsOf(records, kind, field.split('/')[0] ?? field)?.label ?? field)
       const to = printValue(kind, field, value, printing)
       if (line.op === 'resolve') return history.chose(name, label, to ?? detail.notSaid)
       const declared = kindNamed(kind).fields[field]

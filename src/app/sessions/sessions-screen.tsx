@@ -103,7 +103,10 @@ export default function SessionsScreen() {
         ) : found.length === 0 ? (
           <Nothing
             narrowed={query !== '' || municipality !== '' || adviser !== ''}
-            onClear={() => (setQuery(''), navigate('/moten'))}
+            onClear={() => {
+              setQuery('')
+              navigate('/moten')
+            }}
           />
         ) : (
           <>

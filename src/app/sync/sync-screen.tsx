@@ -106,8 +106,8 @@ export default function SyncScreen() {
             <NeedsYou />
             {conflicts.length > 0 && (
               <section>
-                <ListHeading>{needsYou.conflicts(conflicts.length)}</ListHeading>
                 <List label={needsYou.conflicts(conflicts.length)}>
+                  <ListHeading>{needsYou.conflicts(conflicts.length)}</ListHeading>
                   {conflicts.map((record) => (
                     <RecordRow
                       key={record.id}
@@ -157,8 +157,8 @@ function Waiting() {
   if (rows.length === 0) return null
   return (
     <section>
-      <ListHeading aside={rows.length}>{sync.queue}</ListHeading>
       <List label={sync.queue}>
+        <ListHeading aside={rows.length}>{sync.queue}</ListHeading>
         {rows.slice(0, 30).map(({ mid, at, mutation }) => (
           <ListRow
             key={mid}
@@ -187,8 +187,7 @@ function NeedsYou() {
   const refused = useLive((at) => refusedOf(at)) ?? []
   if (refused.length === 0) return null
   return (
-    <section>
-      <ListHeading aside={refused.length}>{needsYou.title}</ListHeading>
+    <section aria-label={needsYou.title}>
       <Stack gap={3}>
         {refused.map(({ mid, mutation, issues = [] }) => {
           const kind = isKindName(mutation.type) ? mutation.type : null

@@ -78,9 +78,11 @@ export default function BehindScreen({ id }: { id: string }) {
         )}
         {beside && beside.length > 0 && (
           <section>
-            <ListHeading>{words.asideTitle}</ListHeading>
+            <List label={words.asideTitle}>
+              <ListHeading>{words.asideTitle}</ListHeading>
+              {beside.map(row)}
+            </List>
             <p className="soft">{words.asideWords}</p>
-            <List label={words.asideTitle}>{beside.map(row)}</List>
           </section>
         )}
         <Card title={words.rule} level={2}>

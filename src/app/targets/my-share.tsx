@@ -18,7 +18,7 @@ export function MyShare({ member, year }: { member: string; year: Year }) {
       ).length,
     [member, year],
   )
-  return mine === undefined ? null : (
+  return !mine ? null : (
     <span>
       {targets.myShare} <b className="num">{mine}</b>
     </span>

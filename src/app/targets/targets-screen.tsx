@@ -15,6 +15,7 @@ import { GoalList, GoalRow } from '../ui/goal-row.tsx'
 import { Hero } from '../ui/hero.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
+import { desk, useMediaQuery } from '../ui/use-media-query.ts'
 import { useLanguage, useWords } from '../ui/words.tsx'
 import { asidesOf } from './asides.ts'
 import { CountyTiles } from './county-tiles.tsx'
@@ -28,6 +29,7 @@ export function TargetsScreen() {
   const today = useToday()
   const now = useNow(60_000)
   const [, navigate] = useLocation()
+  const atDesk = useMediaQuery(desk)
   const asked = Number(new URLSearchParams(useSearch()).get('ar'))
   const year = Number.isInteger(asked) && asked > 1900 ? asked : yearOf(today)
   const shown = useTargets(year)
@@ -35,6 +37,11 @@ export function TargetsScreen() {
   const [lead, ...rest] = standings
   const first = me?.role === 'lead' ? targets.firstForLead : targets.first
   const empty = standings.length > 0 && standings.every(({ figure }) => figure.amount === 0)
+  const county = shown ? (
+    <Card title={targets.county} aside={targets.countyCount(countedMunicipalities(shown.numbers), 12)}>
+      <CountyTiles municipalities={shown.numbers.municipalities} />
+    </Card>
+  ) : null
   return (
     <Screen
       wide
@@ -95,12 +102,7 @@ export function TargetsScreen() {
                     {first.words}
                   </EmptyState>
                 )}
-                <Card
-                  title={targets.county}
-                  aside={targets.countyCount(countedMunicipalities(shown.numbers), 12)}
-                >
-                  <CountyTiles municipalities={shown.numbers.municipalities} />
-                </Card>
+                {atDesk && county}
               </Stack>
               <Card
                 title={year === yearOf(today) ? targets.heading : targets.ofYear(targets.title, year)}
@@ -140,6 +142,7 @@ export function TargetsScreen() {
                 )}
               </Card>
             </Columns>
+            {!atDesk && county}
           </>
         )}
       </Stack>

@@ -231,17 +231,6 @@ export const en: Words = {
     chosen: 'Chosen',
   },
 
-  sections: {
-    who: 'Who',
-    when: 'When',
-    where: 'Where',
-    about: 'About',
-    agenda: 'Agenda 2030',
-    outcome: 'Outcome',
-    next: 'Next step',
-    more: 'More',
-    standing: 'How it counts',
-  },
 
   sessions: {
     title: 'Sessions',

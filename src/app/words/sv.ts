@@ -72,7 +72,7 @@ export const sv = {
 
   /** The one line that is always there. */
   state: {
-    allSent: (at: number, now: number) => `Allt skickat ${when(at, now)}`,
+    allSent: (at: number, now: number) => `Allt synkat ${when(at, now)}`,
     waitingForNetwork: (unsent: number) => `${number(unsent)} väntar på nät`,
     waitingForOffice: (unsent: number) => `${number(unsent)} väntar på kontorets server`,
     unsentSince: (unsent: number, oldest: number, now: number) =>
@@ -235,18 +235,6 @@ export const sv = {
     chosen: 'Valt',
   },
 
-  /** The parts of a form and of a record's page. */
-  sections: {
-    who: 'Vem',
-    when: 'När',
-    where: 'Var',
-    about: 'Om',
-    agenda: 'Agenda 2030',
-    outcome: 'Effekt',
-    next: 'Nästa steg',
-    more: 'Mer',
-    standing: 'Hur den räknas',
-  },
 
   sessions: {
     title: 'Möten',

@@ -1,0 +1,101 @@
+// Every screen, on phone, tablet and desk, light and dark, in both languages: nothing for axe to find, nothing too wide.
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { comesIn, invents, screensOf } from './demo-office.ts'
+import { ServerProcess } from './server-process.ts'
+
+const server = new ServerProcess(8712)
+const people: BrowserContext[] = []
+let desk: Page
+let phone: Page
+
+test.beforeAll(async () => {
+  await server.start()
+  await invents(server)
+  const lead = await comesIn(server, 'Lisa Ek', 'lead', 'desk')
+  const adviser = await comesIn(server, 'Maja Lind', 'adviser', 'phone')
+  people.push(lead.person, adviser.person)
+  desk = lead.page
+  phone = adviser.page
+})
+
+test.afterAll(async () => {
+  for (const person of people) await person.close()
+  await server.stop()
+})
+
+const folder = process.env.PICTURES
+
+async function looksRight(page: Page, name: string, path: string, scheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.goto(`${server.address}${path}`)
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('')
+  await page.waitForLoadState('networkidle').catch(() => {})
+  await expect(page.locator('.skeleton')).toHaveCount(0)
+  const size = page.viewportSize()
+  if (folder) await page.screenshot({ path: `${folder}/${name}-${size?.width}-${scheme}.png` })
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wider, `${name} is wider than its screen`).toBeLessThanOrEqual(0)
+  // A row that is half under the bar comes out with a touch: it is not too small.
+  await page.evaluate(() => {
+    for (const bar of document.querySelectorAll<HTMLElement>('.layout-bar, .action-bar'))
+      bar.style.position = 'static'
+  })
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`an adviser's phone, ${scheme}`, async () => {
+    for (const [name, path] of await screensOf(phone, server.address))
+      await looksRight(phone, name, path, scheme)
+  })
+
+  test(`the lead's desk and tablet, ${scheme}`, async () => {
+    const screens = [...(await screensOf(desk, server.address)), ['devices', '/enheter'] as const]
+    for (const [width, height] of [
+      [1440, 900],
+      [1180, 820],
+    ] as const) {
+      await desk.setViewportSize({ width, height })
+      for (const [name, path] of screens) await looksRight(desk, name, path, scheme)
+    }
+  })
+}
+
+test('the log form in English, and every label of it', async () => {
+  await desk.goto(`${server.address}/synk`)
+  await desk.getByText('English', { exact: true }).click()
+  await desk.goto(`${server.address}/logga`)
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText('New session')
+  await expect(desk.locator('html')).toHaveAttribute('lang', 'en')
+  await desk.goto(`${server.address}/synk`)
+  await desk.getByText('Svenska', { exact: true }).click()
+})
+
+test('a repeat session with a known contact takes at most eight taps', async () => {
+  let taps = 0
+  const tap = async (locator: ReturnType<Page['locator']>) => {
+    taps += 1
+    await locator.tap()
+  }
+  await phone.goto(server.address)
+  await tap(phone.locator('.layout-bar a[href="/logga"]'))
+  await tap(phone.getByRole('region', { name: 'Logga igen som förra gången' }).getByRole('button').first())
+  await tap(phone.getByRole('button', { name: 'Spara rådgivning' }))
+  await expect(phone.getByText('Sparat på telefonen')).toBeVisible()
+  expect(taps).toBeLessThanOrEqual(8)
+  await expect(phone.locator('.hero')).toContainText('129')
+})
+
+test('what is wrong is said at the field in Swedish, the first has focus, and nothing typed is lost', async () => {
+  await phone.goto(`${server.address}/logga`)
+  await phone.locator('#session-notes').fill('Ring 19850101-1236 i morgon')
+  await phone.locator('#session-minutes').fill('0')
+  await phone.getByRole('button', { name: 'Spara rådgivning' }).click()
+  await expect(phone.locator('#session-minutes')).toBeFocused()
+  await expect(phone.locator('#session-notes-error')).toContainText('personnummer')
+  await expect(phone.locator('#session-notes')).toHaveValue('Ring 19850101-1236 i morgon')
+})
