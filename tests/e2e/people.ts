@@ -47,17 +47,20 @@ export async function setsUp(page: Page, link: string, name: string, office: str
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name.split(' ')[0] ?? name)
 }
 
+/** The code on the lead's screen, as it is read aloud. */
+export async function codeShown(lead: Page): Promise<string> {
+  const pattern = /[0-9A-Z]{4}-[0-9A-Z]{4}/
+  const shown = await lead.getByText(pattern).first().textContent()
+  return pattern.exec(shown ?? '')?.[0] ?? ''
+}
+
 /** The lead invites, the adviser types the code, both see the same two words, the lead lets her in. */
 export async function isLetIn(lead: Page, phone: Page, address: string, name: string): Promise<void> {
   await lead.goto(`${address}/enheter`)
   await lead.getByRole('button', { name: 'Lägg till' }).first().click()
   await lead.getByLabel('Namn').fill(name)
   await lead.getByRole('button', { name: 'Visa koden' }).click()
-  const shown = await lead
-    .getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/)
-    .first()
-    .innerText()
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shown)?.[0] ?? ''
+  const code = await codeShown(lead)
   await expect(lead.getByRole('img', { name: /QR/ })).toBeVisible()
   await phone.goto(address)
   await phone.getByLabel('Kod', { exact: true }).fill(code)
