@@ -167,7 +167,12 @@ function DrawnField({
       control={control}
       name={field}
       render={({ field: { value, onChange } }) => (
-        <FieldControl kind="session" {...{ field, value, onChange }} {...rest} />
+        <FieldControl
+          kind="session"
+          {...{ field, value, onChange }}
+          needed={field === 'participants'}
+          {...rest}
+        />
       )}
     />
   )

@@ -23,6 +23,8 @@ export type ControlProps = {
   onChange: (value: unknown) => void
   error?: string | undefined
   today: LocalDate
+  /** Asked for here although its kind lets it be left out: a group's participants. */
+  needed?: boolean
   /** Municipalities to put first, the likeliest first. */
   nearest?: readonly string[]
 }
@@ -35,7 +37,16 @@ export function refusalWords(words: RecordWords, because: string): string {
   return isRefusal(because) ? words.refusals[because] : words.refusals['not-valid']
 }
 
-export function FieldControl({ kind, field, value, onChange, error, today, nearest = [] }: ControlProps) {
+export function FieldControl({
+  kind,
+  field,
+  value,
+  onChange,
+  error,
+  today,
+  needed = false,
+  nearest = [],
+}: ControlProps) {
   const records = useRecordWords()
   const { records: screens } = useWords()
   const declared = kindNamed(kind).fields[field]
@@ -47,7 +58,7 @@ export function FieldControl({ kind, field, value, onChange, error, today, neare
     label: words.label,
     hint: words.help,
     error,
-    optional: declared.absence === 'optional',
+    optional: declared.absence === 'optional' && !needed,
   }
   const text = typeof value === 'string' ? value : ''
   const number = typeof value === 'number' ? value : null

@@ -24,14 +24,18 @@ export function RecordRow({ record: opened, contacts, members, current }: Record
   const { record } = opened
   const values = record as unknown as Record<string, unknown>
   const municipality = municipalities[values.municipality as '1880'] as string | undefined
-  const by = nameOf(members, opened.made.createdBy)
+  const by = advisersOf(opened, members).join(', ')
+  const what =
+    record.kind === 'session' && record.participants !== undefined
+      ? `${words.kinds.session.one}, ${sessions.participants(record.participants)}`
+      : words.kinds[record.kind].one
   const review = (values.review as { state: 'new' | 'approved' | 'returned' } | undefined)?.state
   return (
     <ListRow
       href={addressOf(opened)}
       current={current}
       title={titleOf(record, words, contacts)}
-      detail={[words.kinds[record.kind].one, municipality, by].filter(Boolean).join(' · ')}
+      detail={[what, municipality, by].filter(Boolean).join(' · ')}
       meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}
       trailing={
         opened.open.length > 0 || opened.unsent || review === 'returned' || values.counts === false ? (
@@ -45,6 +49,13 @@ export function RecordRow({ record: opened, contacts, members, current }: Record
       }
     />
   )
+}
+
+/** Whose a record is: the advisers named on it, else whoever logged it. */
+function advisersOf({ record, made }: Opened, members: readonly Opened[]): string[] {
+  const named: readonly string[] = record.kind === 'session' ? record.adviserIds : []
+  const ids = named.length > 0 ? named : made.createdBy ? [made.createdBy] : []
+  return ids.flatMap((id) => nameOf(members, id)?.split(' ')[0] ?? [])
 }
 
 /** Where a record is opened. */

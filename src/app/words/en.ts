@@ -231,7 +231,6 @@ export const en: Words = {
     chosen: 'Chosen',
   },
 
-
   sessions: {
     title: 'Sessions',
     search: 'Search sessions',

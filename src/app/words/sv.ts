@@ -235,7 +235,6 @@ export const sv = {
     chosen: 'Valt',
   },
 
-
   sessions: {
     title: 'Möten',
     search: 'Sök i möten',
