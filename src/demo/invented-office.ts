@@ -5,13 +5,6 @@ import type { MunicipalityCode } from '../domain/values/municipality-code.ts'
 import { Lot } from './lot.ts'
 
 export type InventedRecord = { kind: KindName; id: string; values: Record<string, unknown> }
-export type InventedMember = { name: string; role: 'adviser' | 'lead' }
-
-export const inventedMembers: readonly InventedMember[] = [
-  { name: 'Lisa Ek', role: 'lead' },
-  { name: 'Maja Lind', role: 'adviser' },
-  { name: 'Omar Haddad', role: 'adviser' },
-]
 
 type Asked = {
   seed: number

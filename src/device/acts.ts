@@ -9,7 +9,6 @@ import {
   deletionOf,
   inverse,
   resolutionOf,
-  reviewOf,
   type Seen,
   type Values,
 } from '../sync/mutation.ts'
@@ -91,13 +90,6 @@ export const resolve = (store: Store, seen: Seen, field: string, value: unknown)
     store,
     [seen.record.id as RecordId],
     [{ change: resolutionOf(seen, field, value, store.handed.id()), before: seen }],
-  )
-
-export const review = (store: Store, seen: Seen, verdict: Parameters<typeof reviewOf>[1]): Promise<Done> =>
-  done(
-    store,
-    [seen.record.id as RecordId],
-    [{ change: reviewOf(seen, verdict, store.handed.id()), before: seen }],
   )
 
 type Step = { change: Change; before: Seen | null }

@@ -27,7 +27,7 @@ const ofKind = (memory: Memory, kind: string) =>
   memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'], true, true)
 
 /** The programme that covers a year; null while the device has not read one. */
-export async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
+async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
   const rows = await ofKind(memory, 'programme').toArray()
   const programmes = rows.filter((row) => row.deleted === 0).map((row) => row.record as unknown as Programme)
   return programmes.find((programme) => covers(programme, year)) ?? programmes[0] ?? null
@@ -157,15 +157,6 @@ const opened = (sealer: Sealer, rows: readonly ShownRow[]): Promise<Opened[]> =>
 export async function recordOf({ memory, sealer }: Store, id: string): Promise<Opened | null> {
   const row = await memory.shown.get(id)
   return row ? openShown(sealer, row) : null
-}
-
-/** Records by id, opened; those that are not here are left out. */
-export async function recordsOf({ memory, sealer }: Store, ids: readonly string[]): Promise<Opened[]> {
-  const rows = await memory.shown.bulkGet([...ids])
-  return opened(
-    sealer,
-    rows.filter((row) => row !== undefined),
-  )
 }
 
 /** Every record of a kind that is not deleted, newest first; within a year where one is given. */

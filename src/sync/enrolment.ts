@@ -1,7 +1,7 @@
 // Enrolment: the code that is typed, and the two words that both screens show.
 
 /** Crockford's alphabet: no I, L, O or U to be misread. */
-export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const codeLength = 8
 export const codeMinutes = 10
 

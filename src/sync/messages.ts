@@ -9,7 +9,7 @@ export const schemaNumber = 1
 
 export type Mid = string
 export type Op = 'set' | 'delete' | 'resolve' | 'erase'
-export const ops = ['set', 'delete', 'resolve', 'erase'] as const
+const ops = ['set', 'delete', 'resolve', 'erase'] as const
 
 /** One thing that one person did to one record, named so that it can be sent twice and count once. */
 export type Mutation = {

@@ -35,7 +35,7 @@ export function creationOf(kind: KindName, rec: string, values: Values, mid: Mid
 }
 
 /** The fields' heads that an editor saw: those with the shown value, so that equal values collapse (C11). */
-export function baseOf(seen: Seen, field: string): readonly Mid[] {
+function baseOf(seen: Seen, field: string): readonly Mid[] {
   return seen.conflicts[field]?.[0]?.mids ?? seen.heads[field] ?? []
 }
 
@@ -123,14 +123,14 @@ export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid
   const base: Record<string, readonly Mid[]> = {}
   for (const name of Object.keys(change.set)) {
     if (name.startsWith('_')) continue
-    set[name] = valueOf(before, name)
+    set[name] = valueBefore(before, name)
     base[name] = [change.mid]
   }
   if (Object.hasOwn(set, 'review')) set._seen = allHeads(now)
   return { mid, type: change.type, rec: change.rec, op: 'set', set, base }
 }
 
-function valueOf(seen: Seen, name: string): unknown {
+function valueBefore(seen: Seen, name: string): unknown {
   const [list, key] = splitKeyed(name)
   const value = (seen.record as unknown as Values)[list]
   if (key === undefined) return value ?? null

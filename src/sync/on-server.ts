@@ -95,7 +95,7 @@ export function visibleTo(
 }
 
 /** Takes a device's mutations, in order; each gets its answer, and none is an error for the others. */
-export async function takeAll(
+async function takeAll(
   tx: OfficeTx,
   device: Device,
   request: Pick<SyncRequest, 'muts' | 'carried' | 'cursor'>,
@@ -382,7 +382,7 @@ async function refuse(
 const safeText = (raw: unknown): string => canonical(raw)
 
 /** The page of the log that a device reads next, and whether its place in it is still ours (I5). */
-export async function pageFor(
+async function pageFor(
   tx: OfficeTx,
   device: Device,
   request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'limit'>,
@@ -421,7 +421,7 @@ async function knowsPlace(
 }
 
 /** A log row as it is shown: without its salt and its body's own hash. */
-export function entryOf({ salt: _, bodyHash: __, ...entry }: LogRow): Entry {
+function entryOf({ salt: _, bodyHash: __, ...entry }: LogRow): Entry {
   return entry
 }
 

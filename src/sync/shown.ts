@@ -1,5 +1,5 @@
 // From heads to what people see: one value a field, and which fields are open until the lead decides (C11).
-import { missingFields, splitKeyed } from '../domain/records/kind.ts'
+import { splitKeyed } from '../domain/records/kind.ts'
 import { type AnyRecord, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import { canonical, sameValue } from './canonical.ts'
@@ -124,10 +124,6 @@ function inOrder(elements: [key: string, element: unknown][]): unknown[] {
     .sort(([a, x], [b, y]) => order(x) - order(y) || a.localeCompare(b, 'en', { numeric: true }))
     .map(([, element]) => element)
 }
-
-/** A record incomplete after a merge lacks a required field, and is counted nowhere (C6). */
-export const isIncomplete = (of: Pick<Shown, 'record'>): boolean =>
-  missingFields(kindNamed(of.record.kind), of.record as unknown as Record<string, unknown>).length > 0
 
 /** Two folds compared byte for byte (I4). */
 export const foldText = (folded: Folded): string => canonical(folded)

@@ -58,6 +58,17 @@ async function sessionsCounted(device: InventedDevice): Promise<number | undefin
   return now?.numbers.indicators.find(({ id }) => id === 'advisory-sessions')?.amount
 }
 
+const [sessionsIndicator] = radgivning2024.indicators.slice(0, 1) as [
+  (typeof radgivning2024.indicators)[number],
+]
+
+/** A record as somebody has it on her screen. */
+async function seenBy(device: InventedDevice, id: string) {
+  const seen = await recordOf(device, id)
+  if (!seen) throw new Error(`${id} is not on this device`)
+  return seen
+}
+
 const edited = async (device: InventedDevice, id: string, values: Values) => {
   const seen = await recordOf(device, id)
   const change = seen && changeOf(seen, values, newId())
@@ -74,7 +85,7 @@ describe('a saved session', () => {
     expect(await save(maja, [creationOf('session', id, groupSession, newId())])).toEqual({ ok: true })
     expect(await sessionsCounted(maja)).toBe(1)
     expect(await queueState(maja.memory)).toMatchObject({ unsent: 1, needsYou: 0 })
-    const [listed] = await behind(maja, radgivning2024, radgivning2024.indicators[0]!, yearPeriod(2026))
+    const [listed] = await behind(maja, radgivning2024, sessionsIndicator, yearPeriod(2026))
     expect(listed).toMatchObject({ id, unsent: 1, record: { notes: groupSession.notes, minutes: 60 } })
     expect(await talliesAstray(maja.memory)).toEqual([])
   })
@@ -126,11 +137,11 @@ describe('a saved session', () => {
     await syncs(maja, office)
     const id = newId()
     await save(maja, [creationOf('session', id, groupSession, newId())])
-    const seen = (await recordOf(maja, id))!
+    const seen = await seenBy(maja, id)
     const deletion = deletionOf(seen, newId())
     await save(maja, [deletion])
     expect(await sessionsCounted(maja)).toBe(0)
-    await save(maja, [inverse(deletion, seen, (await recordOf(maja, id))!, newId())])
+    await save(maja, [inverse(deletion, seen, await seenBy(maja, id), newId())])
     expect(await sessionsCounted(maja)).toBe(1)
     await syncs(maja, office)
     expect(await sessionsCounted(maja)).toBe(1)
@@ -166,7 +177,7 @@ describe('two people and one session', () => {
     await edited(lead, id, { minutes: 90 })
     await edited(maja, id, { minutes: 45 })
     for (const device of [lead, maja, lead]) await syncs(device, office)
-    const seen = (await recordOf(lead, id))!
+    const seen = await seenBy(lead, id)
     expect(seen.conflicts.minutes?.map(({ value }) => value)).toEqual([90, 45])
     expect(await sessionsCounted(lead)).toBe(1)
     expect((await targetsNow(lead.memory, yearPeriod(2026), today))?.numbers.indicators[0]).toMatchObject({
@@ -187,7 +198,7 @@ describe('two people and one session', () => {
     await edited(maja, id, { minutes: 45 })
     for (const device of [lead, maja, lead]) await syncs(device, office)
     await syncs(maja, office)
-    const seen = (await recordOf(maja, id))!
+    const seen = await seenBy(maja, id)
     expect(await save(maja, [resolutionOf(seen, 'minutes', 45, newId())])).toMatchObject({
       ok: false,
       problem: { because: 'not-allowed' },

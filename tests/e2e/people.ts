@@ -66,7 +66,7 @@ export async function isLetIn(lead: Page, phone: Page, address: string, name: st
   await phone.getByLabel('Kod', { exact: true }).fill(code)
   await phone.getByRole('button', { name: 'Anslut' }).click()
   await expect(phone.locator('.two-words > span:not(.visually-hidden)')).toHaveCount(2)
-  const words = await phone.locator('.two-words > span:not(.visually-hidden)').allInnerTexts()
+  const words = await phone.locator('.two-words > span:not(.visually-hidden)').allTextContents()
   await expect(lead.locator('.two-words > span:not(.visually-hidden)')).toHaveText(words)
   await lead.getByRole('button', { name: 'Stämmer', exact: true }).click()
   await expect(phone.getByRole('heading', { level: 1 })).toContainText(name.split(' ')[0] ?? name)

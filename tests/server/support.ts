@@ -72,7 +72,13 @@ export async function anOffice({
   const store = openSqlite(folder)
   const [office] = await ensureOffices(store, world)
   if (!office) throw new Error('no office')
-  const settings: Settings = { port: 8787, host: '127.0.0.1', dataFolder: folder, origin: publicOrigin, demo: false }
+  const settings: Settings = {
+    port: 8787,
+    host: '127.0.0.1',
+    dataFolder: folder,
+    origin: publicOrigin,
+    demo: false,
+  }
   const logged: LogEntry[] = []
   const served = app({ store, world, settings, pageFolder, oldestSchema, log: (entry) => logged.push(entry) })
   const own = publicOrigin ?? origin

@@ -1,4 +1,6 @@
 // A few people at work with a bad network: what they do, what goes wrong, and what must hold all the same (I1–I9).
+
+import { Lot } from '../../src/demo/lot.ts'
 import { groupBy } from '../../src/domain/values/group-by.ts'
 import { canonical } from '../../src/sync/canonical.ts'
 import { foldAll, type Write } from '../../src/sync/fold.ts'
@@ -13,14 +15,13 @@ import {
 } from '../../src/sync/mutation.ts'
 import { visibleTo } from '../../src/sync/on-server.ts'
 import { foldText } from '../../src/sync/shown.ts'
-import { Lot } from '../../src/demo/lot.ts'
 import { MemoryOffice } from '../support/memory-office.ts'
 import { SimulatedDevice } from './simulated-device.ts'
 
 export type Broken = { promise: string; what: string; seed: number; step: number }
 
 /** How a failure is drawn again. */
-export const replayed = ({ promise, what, seed, step }: Broken): string =>
+const replayed = ({ promise, what, seed, step }: Broken): string =>
   `${promise} broken: ${what} · seed ${seed}, step ${step} · replay: SEED=${seed} npx vitest run tests/simulation`
 
 const members = ['anna', 'bo', 'lead'] as const

@@ -21,7 +21,7 @@ export const newId = () => uuidv7(1_770_000_000_000, webcrypto.getRandomValues(n
 
 export type InventedDevice = { memory: Memory; sealer: Sealer; handed: Handed; who: Device }
 
-export const invented = {
+const invented = {
   now: () => Date.parse('2026-11-23T09:30:00Z'),
   id: newId,
   at: () => '2026-11-23T10:30:00+01:00',

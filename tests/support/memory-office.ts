@@ -13,7 +13,7 @@ import {
   type StoredRecord,
 } from '../../src/sync/on-server.ts'
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 type State = {
   epoch: string

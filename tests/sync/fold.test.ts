@@ -95,7 +95,7 @@ describe('an erasure', () => {
     }
     const blind: Write = { mid: 'c', op: 'set', set: { notes: 'Storgatan 4' }, base: { notes: [] }, seq: 4 }
     for (const late of [stale, blind]) {
-      expect(fold(folded, late).fields['notes']?.heads.map((head) => head.value)).toEqual([null])
+      expect(fold(folded, late).fields.notes?.heads.map((head) => head.value)).toEqual([null])
     }
   })
 
@@ -107,9 +107,7 @@ describe('an erasure', () => {
       base: { notes: ['e'] },
       seq: 3,
     }
-    expect(fold(folded, knowing).fields['notes']?.heads.map((head) => head.value)).toEqual([
-      'bytt kontaktväg',
-    ])
+    expect(fold(folded, knowing).fields.notes?.heads.map((head) => head.value)).toEqual(['bytt kontaktväg'])
   })
 
   test('holds also when it is folded before what it erases', () => {
@@ -132,6 +130,6 @@ test('a repair answers to the name of what it repairs, so that later edits follo
     [first, repair, later],
     [first, later, repair],
   ]) {
-    expect(order.reduce(fold, emptyFold).fields['minutes']?.heads.map((head) => head.value)).toEqual([90])
+    expect(order.reduce(fold, emptyFold).fields.minutes?.heads.map((head) => head.value)).toEqual([90])
   }
 })

@@ -21,7 +21,7 @@ export function useContacts(): Contacts | undefined {
   return useMemo(() => rows && contactsFrom(rows), [rows])
 }
 
-export function contactsFrom(rows: readonly ContactShown[]): Contacts {
+function contactsFrom(rows: readonly ContactShown[]): Contacts {
   const all = [...rows].sort((a, b) => a.record.name.localeCompare(b.record.name, 'sv'))
   const byId = new Map(all.map((row) => [row.id, row]))
   let index: MiniSearch | null = null

@@ -59,7 +59,7 @@ function advisersOf({ record, made }: Opened, members: readonly Opened[]): strin
 }
 
 /** Where a record is opened. */
-export const addressOf = ({ id, kind }: Pick<Opened, 'id' | 'kind'>): string =>
+const addressOf = ({ id, kind }: Pick<Opened, 'id' | 'kind'>): string =>
   kind === 'contact' ? `/kontakter/${id}` : `/moten/${id}`
 
 export function nameOf(members: readonly Opened[], id: string | null): string | undefined {

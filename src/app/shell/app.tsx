@@ -77,7 +77,7 @@ function Rooms() {
     office.transport.nudge()
     navigate('/')
   }
-  if (!me || me.state !== 'active' || location === '/anslut') {
+  if (me?.state !== 'active' || location === '/anslut') {
     return (
       <Suspense>
         <EnrolScreen me={me} onIn={comeIn} />

@@ -4,7 +4,7 @@ import type { LocalDate } from '../values/local-date.ts'
 
 /** The same in every office, so that an export fits a new one. */
 export const radgivning2024Id = '018cc251-f400-7000-8000-000000000002'
-export const radgivning2024Key = 'radgivning-2024'
+const radgivning2024Key = 'radgivning-2024'
 
 type Indicators = Programme['indicators']
 

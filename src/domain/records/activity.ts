@@ -6,7 +6,7 @@ import { line, manyOf, note, oneOf, whole0to } from '../values/text.ts'
 import { countedKind, field, optional, orEmpty, type RecordOf } from './kind.ts'
 import { topics } from './session.ts'
 
-export const activityTypes = [
+const activityTypes = [
   'community-dialogue',
   'coordination-meeting',
   'local-economy-analysis',
@@ -24,9 +24,9 @@ export const activityTypes = [
   'municipality-membership',
 ] as const
 export const audiences = ['youth', 'foreign-born', 'women', 'all'] as const
-export const statuses = ['planned', 'done'] as const
-export const stages = ['watched', 'applied', 'granted'] as const
-export const memberships = ['joined', 'left'] as const
+const statuses = ['planned', 'done'] as const
+const stages = ['watched', 'applied', 'granted'] as const
+const memberships = ['joined', 'left'] as const
 
 export const activity = countedKind(
   'activity',

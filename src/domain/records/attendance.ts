@@ -6,7 +6,7 @@ import { strokes } from '../values/strokes.ts'
 import { line, manyOf, oneOf, whole0to } from '../values/text.ts'
 import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 
-export const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
+const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
 
 const instant = z
   .string()
@@ -50,7 +50,6 @@ export const attendance = kind(
   ],
   { insertOnly: true },
 )
-export type Attendance = RecordOf<typeof attendance>
 
 const totals = <T extends string>(answers: readonly T[]) => z.partialRecord(oneOf(answers), whole0to(10_000))
 

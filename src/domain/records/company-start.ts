@@ -9,7 +9,7 @@ import { line, note, oneOf, whole0to } from '../values/text.ts'
 import { countedKind, field, optional, orEmpty, type RecordOf } from './kind.ts'
 import { yesOrNo } from './session.ts'
 
-export const legalForms = [
+const legalForms = [
   'economic-association',
   'housing-cooperative',
   'limited-company',
@@ -19,11 +19,6 @@ export const legalForms = [
   'sole-trader',
   'foundation',
 ] as const
-export type LegalForm = (typeof legalForms)[number]
-
-/** What a legal form suggests; the adviser decides. */
-export const cooperativeByForm = (form: LegalForm): boolean =>
-  form === 'economic-association' || form === 'housing-cooperative'
 
 const followUp = z.strictObject({
   months: z.union([z.literal(12), z.literal(24), z.literal(36)], { error: 'not-a-choice' }),

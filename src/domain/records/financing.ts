@@ -6,7 +6,7 @@ import { reference } from '../values/record-id.ts'
 import { line, oneOf } from '../values/text.ts'
 import { countedKind, field, optional, type RecordOf } from './kind.ts'
 
-export const roles = ['customer', 'investor'] as const
+const roles = ['customer', 'investor'] as const
 
 export const financing = countedKind('financing', {
   role: field(oneOf(roles), { section: 'about' }),

@@ -54,17 +54,11 @@ type Shown<F extends Fields> = {
 } & {
   [K in keyof F as F[K]['absence'] extends 'optional' ? K : never]?: z.output<F[K]['schema']>
 }
-type Typed<F extends Fields> = {
-  [K in keyof F as F[K]['absence'] extends 'required' ? K : never]: z.input<F[K]['schema']>
-} & {
-  [K in keyof F as F[K]['absence'] extends 'required' ? never : K]?: z.input<F[K]['schema']> | undefined
-}
 type Flat<T> = { [K in keyof T]: T[K] } & {}
 
 export type ReviewState = 'new' | 'approved' | 'returned'
-export type Review = { state: ReviewState; comment?: string | undefined }
 
-export const reviewStates = ['new', 'approved', 'returned'] as const
+const reviewStates = ['new', 'approved', 'returned'] as const
 const review = z.strictObject({ state: oneOf(reviewStates), comment: z.optional(line(2_000)) }).check(
   z.refine((value) => value.state !== 'returned' || value.comment !== undefined, {
     error: 'comment-missing',
@@ -133,9 +127,6 @@ export function kind<N extends string, F extends Fields>(
 
 /** A whole record of a kind, as it is shown and counted. */
 export type RecordOf<K> = K extends Kind<infer N, infer F> ? Flat<{ kind: N; id: string } & Shown<F>> : never
-/** What a person or a file may say of a record of a kind. */
-export type InputOf<K> = K extends Kind<string, infer F> ? Flat<Typed<F>> : never
-
 export type Issue = { field: string; because: string }
 
 const because = (issue: { message: string; code?: string; input?: unknown }): string =>

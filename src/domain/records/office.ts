@@ -29,7 +29,6 @@ export const office = kind('office', {
     keyedBy: 'from',
   }),
 })
-export type Office = RecordOf<typeof office>
 
 export const memberRoles = ['adviser', 'lead', 'tablet'] as const
 export type MemberRole = (typeof memberRoles)[number]
@@ -39,11 +38,10 @@ export const member = kind('member', {
   role: field(oneOf(memberRoles), { section: 'about' }),
   active: field(yesOrNo, { section: 'standing' }),
 })
-export type Member = RecordOf<typeof member>
 
 const reportText = z.strictObject({ objective: line(60), text: note() })
 
-export const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
+const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
 
 export const report = kind('report', {
   programme: field(line(60), { section: 'about' }),
@@ -58,7 +56,6 @@ export const report = kind('report', {
     section: 'outcome',
   }),
 })
-export type Report = RecordOf<typeof report>
 
 const lockedRecord = z.strictObject({ id: recordId, hash: line(64) })
 const lockedFigure = z.strictObject({

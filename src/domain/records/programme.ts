@@ -17,7 +17,7 @@ const condition = z.strictObject({
   where: z.optional(z.record(z.string(), z.union([scalar, z.array(scalar)]))),
 })
 
-export const measureNames = ['records', 'people', 'contacts', 'level'] as const
+const measureNames = ['records', 'people', 'contacts', 'level'] as const
 
 const target = z.strictObject({
   atLeast: whole0to(1_000_000, 1),

@@ -8,9 +8,9 @@ import { shape } from '../values/shape.ts'
 import { line, manyOf, note, oneOf, whole0to } from '../values/text.ts'
 import { countedKind, field, optional, orEmpty, type RecordOf } from './kind.ts'
 
-export const settings = ['individual', 'group'] as const
-export const channels = ['on-site', 'digital', 'phone', 'mixed'] as const
-export const phases = ['idea', 'start', 'development'] as const
+const settings = ['individual', 'group'] as const
+const channels = ['on-site', 'digital', 'phone', 'mixed'] as const
+const phases = ['idea', 'start', 'development'] as const
 export const topics = [
   'entrepreneurship',
   'cooperation',

@@ -43,7 +43,7 @@ const formsByFirstDigit: Record<string, readonly string[]> = {
 }
 
 /** The legal forms that a number's first digit allows; null when the digit says nothing. */
-export const legalFormsOf = (number: OrganisationNumber): readonly string[] | null =>
+const legalFormsOf = (number: OrganisationNumber): readonly string[] | null =>
   formsByFirstDigit[number[0] ?? ''] ?? null
 
 /** A warning, never a refusal: the number's first digit belongs to another legal form. */

@@ -5,8 +5,6 @@ const stroke = z
   .array(z.int({ error: 'not-a-stroke' }).check(z.gte(-20_000), z.lte(20_000)))
   .check(z.refine((steps) => steps.length >= 2 && steps.length % 2 === 0, { error: 'not-a-stroke' }))
 
-export type Strokes = number[][]
-
 /** At most 32 kB as it travels: more is not a signature. */
 export const strokes = z.array(stroke).check(
   z.minLength(1, { error: 'not-a-stroke' }),
