@@ -40,6 +40,19 @@ export function checkDirections() {
 }
 
 /**
+ * Every pair of folders of which the first imports the second, for the drawing in docs/architecture.md.
+ * @returns {[from: string, to: string][]}
+ */
+export function folderArrows() {
+  return grouped(arrowsIn(sourceFiles('src'))).flatMap(([from, imported]) =>
+    [...imported]
+      .filter((to) => to !== from)
+      .sort()
+      .map((to) => /** @type {[string, string]} */ ([from, to])),
+  )
+}
+
+/**
  * The folder an arrow starts or ends in; files straight in src are doorways.
  * @param {string} path
  */
