@@ -60,8 +60,15 @@ export async function receive(
     }
   })
   const { gen, folding } = await generations(memory)
-  if (folding !== gen && !applied.more) await showNewLog(store, gen, folding)
-  else if (applied.programmeChanged && request.cursor > 0) await recountStale(store)
+  if (folding !== gen && !applied.more) {
+    await memory.meta.bulkPut([
+      { key: 'gen', value: folding },
+      { key: 'showing', value: true },
+    ])
+  } else if (applied.programmeChanged && request.cursor > 0) {
+    await memory.meta.put({ key: 'stale', value: true })
+  }
+  await finish(store)
   return applied
 }
 
@@ -69,8 +76,12 @@ export async function receive(
 const changesProgramme = (entries: readonly Entry[]): boolean =>
   entries.some((entry) => entry.type === 'programme')
 
-async function recountStale({ memory, sealer }: Store): Promise<void> {
-  await memory.meta.put({ key: 'stale', value: true })
+/** Goes on with what was begun and marked: showing a new log, counting anew. A crash in between loses nothing. */
+export async function finish(store: Store): Promise<void> {
+  const { memory, sealer } = store
+  const [showing, stale] = await memory.meta.bulkGet(['showing', 'stale'])
+  if (showing?.value === true) await showNewLog(store)
+  if (stale?.value !== true) return
   await recount(memory, sealer)
   await memory.meta.put({ key: 'stale', value: false })
 }
@@ -129,18 +140,19 @@ async function generations(memory: Memory): Promise<{ gen: number; folding: numb
 }
 
 /** The new log is whole: what the old one had and it lacks leaves the screen, and the rest is shown from the new. */
-async function showNewLog({ memory, sealer }: Store, old: number, now: number): Promise<void> {
+async function showNewLog({ memory, sealer }: Store): Promise<void> {
+  const { gen: now } = await generations(memory)
   const before = await memory.shown.toCollection().primaryKeys()
   const fresh = (
     await memory.folded.where('[gen+rec]').between([now, ''], [now, '\uffff']).primaryKeys()
   ).map(([, rec]) => rec)
-  await memory.meta.put({ key: 'gen', value: now })
   const touch = [...new Set([...before, ...fresh])]
   for (let from = 0; from < touch.length; from += 2_000) {
     const slice = touch.slice(from, from + 2_000)
     await write(memory, sealer, async () => ({ intent: { touch: slice }, done: undefined }))
   }
-  await memory.folded.where('[gen+rec]').between([old, ''], [old, '\uffff']).delete()
+  await memory.folded.where('[gen+rec]').below([now, '']).delete()
+  await memory.meta.delete('showing')
 }
 
 /** A mutation that even alone is no good to the office: set aside and shown, so that the queue moves. */

@@ -7,7 +7,7 @@ import { prefixOf, requestOf } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
-import { placeOf, receive, setAside } from './receive.ts'
+import { finish, placeOf, receive, setAside } from './receive.ts'
 import type { Sealer } from './seal.ts'
 import { openMutation } from './sealed-rows.ts'
 
@@ -102,6 +102,7 @@ export class Transport {
     try {
       const me = await readMe(this.store.memory)
       if (me?.state !== 'active') return
+      await finish(this.store)
       // A retry says nothing new until the office answers: the line would flicker while there is no network.
       if (this.#state.doing !== 'waiting') this.#set({ doing: 'syncing' })
       while (!this.#stopped && (await this.#step(me))) this.#tries = 0

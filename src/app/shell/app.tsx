@@ -1,5 +1,14 @@
 // The app: who is in, which screen, and the frame around it.
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
@@ -59,9 +68,13 @@ function Rooms() {
   useEffect(() => {
     if (ordered) void wipe(office.memory).then(() => setWiped(true))
   }, [ordered, office])
-  // A new screen begins at its top, with the keyboard and the reader at its heading.
+  // A new screen begins at its top, with the keyboard and the reader at its content; the first one where the browser is.
+  const entered = useRef(location)
   useEffect(() => {
-    if (location) window.scrollTo(0, 0)
+    if (entered.current === location) return
+    entered.current = location
+    window.scrollTo(0, 0)
+    document.getElementById('content')?.focus({ preventScroll: true })
   }, [location])
 
   if (ordered || wiped) return <Barred reason="wiped" onAction={() => window.location.assign('/anslut')} />
@@ -130,7 +143,7 @@ function NotFound() {
 
 function Frame({ children, ...screen }: ScreenProps) {
   const me = useMe()
-  const { nav: words, log, state } = useWords()
+  const { nav: words, log, state, notAllHere } = useWords()
   const [location, navigate] = useLocation()
   const queue = useLive(({ memory }) => queueState(memory))
   const conflicts = useLive((office) => inConflict(office))?.length ?? 0
@@ -163,6 +176,11 @@ function Frame({ children, ...screen }: ScreenProps) {
       banner={
         <>
           {me?.demo && <p className="layout-demo">{state.demo}</p>}
+          {queue && !queue.pulledAll && (
+            <Banner mood="near" title={notAllHere.short}>
+              {notAllHere.long}
+            </Banner>
+          )}
           <UpdateBanner />
         </>
       }

@@ -19,6 +19,7 @@ import { desk, useMediaQuery } from '../ui/use-media-query.ts'
 import { useLanguage, useWords } from '../ui/words.tsx'
 import { asidesOf } from './asides.ts'
 import { CountyTiles } from './county-tiles.tsx'
+import { DraftWaits } from './draft-waits.tsx'
 import { MyShare } from './my-share.tsx'
 
 export function TargetsScreen() {
@@ -59,11 +60,7 @@ export function TargetsScreen() {
     >
       <Stack gap={4}>
         {shown?.stale && <Banner mood="info" title={targets.recounting} />}
-        {shown && !shown.pulledAll && (
-          <Banner mood="near" title={notAllHere.short}>
-            {notAllHere.long}
-          </Banner>
-        )}
+        <DraftWaits />
         {shown === undefined && <Skeleton />}
         {shown === null && (
           <EmptyState picture="cloud" title={notAllHere.short}>
