@@ -131,7 +131,20 @@ export class Simulation {
     if (faulty && lot.chance(0.2)) return // the reply is lost, or the device dies before it is applied
     if (faulty && lot.chance(0.1)) this.act(device) // somebody saves while the request is in flight
     device.apply(request, reply)
+    this.readsOwn(device)
     if (faulty && lot.chance(0.05)) device.apply(request, reply) // a late reply, or another tab's
+  }
+
+  // I7: what the office has taken but the device has not yet read back is in its view all the same.
+  readsOwn(device: SimulatedDevice): void {
+    for (const { mutation, status } of device.sent.values()) {
+      if (status === 'quarantined' || status === 'erased') continue
+      const { mid, rec } = mutation
+      const read = device.folded.get(rec)?.entries.some((entry) => entry.mid === mid) ?? false
+      if (!read && !device.pendingFor(rec).some((one) => one.mutation.mid === mid)) {
+        this.broken('I7', `mutation ${mid} was taken, and is in neither fold nor overlay`)
+      }
+    }
   }
 
   async drain(): Promise<void> {
