@@ -15,11 +15,11 @@ import type { Entry } from '../sync/messages.ts'
 import { isPending } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Me } from './me.ts'
+import { countable } from './placing.ts'
 import { placeOf } from './receive.ts'
 import type { SentRow, ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { entriesOf, type Opened, openMutation, openShown } from './sealed-rows.ts'
-import { countable } from './write.ts'
 
 type Store = { memory: Memory; sealer: Sealer }
 

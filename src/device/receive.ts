@@ -4,10 +4,11 @@ import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.t
 import { nowhere, type Place, planFor } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
+import type { Intent } from './intent.ts'
 import type { MetaRow, OutboxRow, SentRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealMutation } from './sealed-rows.ts'
-import { type Intent, recount, write } from './write.ts'
+import { recount, write } from './write.ts'
 
 export type Applied = { place: Place; more: boolean; refused: number; programmeChanged: boolean }
 

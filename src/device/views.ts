@@ -1,0 +1,81 @@
+// Records as this device shows them: the office's entries with the own queue laid over them (I7).
+import type { Entry } from '../sync/messages.ts'
+import { isPending, type Pending, viewOf } from '../sync/on-device.ts'
+import { type Made, madeAfter, type Shown } from '../sync/shown.ts'
+import type { Memory } from './database.ts'
+import type { Intent } from './intent.ts'
+import type { OutboxRow, SentRow } from './rows.ts'
+import type { Sealer } from './seal.ts'
+import { entriesOf, openMutation } from './sealed-rows.ts'
+
+export type Reads = { gen: number; cursor: number }
+
+export type View = { rec: string; view: Shown | null; made: Made | null; recvAt: string | undefined }
+
+/** Each touched record as it is to be shown, from its entries and what of the own queue lies over them. */
+export async function viewsOf(
+  memory: Memory,
+  sealer: Sealer,
+  recs: string[],
+  fresh: Map<string, { type: string; entries: Entry[] }>,
+  intent: Intent,
+  { gen, cursor }: Reads,
+): Promise<View[]> {
+  const missing = recs.filter((rec) => !fresh.has(rec))
+  const stored = await memory.folded.bulkGet(missing.map((rec) => [gen, rec] as [number, string]))
+  const known = new Map(fresh)
+  for (const row of stored)
+    if (row) known.set(row.rec, { type: row.type, entries: await entriesOf(sealer, row) })
+  const pending = await pendingOf(memory, sealer, new Set(recs), intent, cursor)
+  const me = ((await memory.meta.get('me'))?.value as { member?: string } | undefined)?.member ?? null
+  return recs.map((rec) => {
+    const { type, entries } = known.get(rec) ?? { type: '', entries: [] }
+    const over = pending.get(rec) ?? []
+    const view = viewOf(type || over[0]?.mutation.type || '', rec, entries, over)
+    let made: Made | null = null
+    for (const entry of entries) made = madeAfter(made, entry)
+    for (const { mutation } of over) {
+      if (!entries.some((entry) => entry.mid === mutation.mid)) {
+        made = madeAfter(made, { ...mutation, by: { member: me } })
+      }
+    }
+    return { rec, view, made, recvAt: entries[0]?.recvAt }
+  })
+}
+
+/** The own mutations that lie over the fold after an intent: the queue, and what is answered but not yet read back. */
+async function pendingOf(
+  memory: Memory,
+  sealer: Sealer,
+  recs: ReadonlySet<string>,
+  intent: Intent,
+  cursor: number,
+): Promise<Map<string, Pending[]>> {
+  const list = [...recs]
+  const few = list.length <= 20
+  const queued = few ? await memory.outbox.where('rec').anyOf(list).toArray() : await memory.outbox.toArray()
+  const answered = few
+    ? await memory.sent.where('rec').anyOf(list).toArray()
+    : await memory.sent.where('seq').above(cursor).toArray()
+  const dropped = new Set(intent.outbox?.drop ?? [])
+  const outbox = new Map(queued.filter((row) => !dropped.has(row.lseq)).map((row) => [row.lseq, row]))
+  for (const row of intent.outbox?.put ?? []) outbox.set(row.lseq, row)
+  const sent = new Map(answered.map((row) => [row.mid, row]))
+  for (const row of intent.sent?.put ?? []) sent.set(row.mid, row)
+  for (const mid of intent.sent?.drop ?? []) sent.delete(mid)
+
+  const rows: { row: OutboxRow | SentRow; seq?: number }[] = [...outbox.values()].map((row) => ({ row }))
+  for (const row of sent.values()) {
+    if (row.seq !== undefined && isPending({ ...row, seq: row.seq }, cursor)) rows.push({ row, seq: row.seq })
+  }
+  const pending = new Map<string, Pending[]>()
+  for (const { row, seq } of rows.sort((a, b) => a.row.lseq - b.row.lseq)) {
+    if (!recs.has(row.rec)) continue
+    const mutation = await openMutation(sealer, row)
+    pending.set(row.rec, [
+      ...(pending.get(row.rec) ?? []),
+      { mutation, ...(seq === undefined ? {} : { seq }) },
+    ])
+  }
+  return pending
+}
