@@ -1,7 +1,7 @@
 // What the server takes from the world around it: time, chance and hashes, made in one place and handed in.
 import { createHash, randomBytes, scrypt } from 'node:crypto'
 import { type RecordId, uuidv7 } from '../domain/values/record-id.ts'
-import type { Handed } from '../sync/on-server.ts'
+import type { Handed } from '../sync/office-log.ts'
 
 export type World = {
   /** Milliseconds since 1970. */

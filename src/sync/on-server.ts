@@ -1,98 +1,27 @@
-// The office's side of a sync: takes what a device sends, numbers it, and shows it what it may see (sync.md 2.3).
-import { checkField, checkWhole, type Issue, splitKeyed } from '../domain/records/kind.ts'
+// The office's side of a sync: takes what a device sends, numbers it, and answers (sync.md 2.3).
+import type { Issue } from '../domain/records/kind.ts'
 import { isKindName, type KindName, kindNamed, personalFields } from '../domain/records/kinds.ts'
-import { actsOf, forbidden, mayRead, type Role } from '../domain/roles.ts'
+import { actsOf, forbidden } from '../domain/roles.ts'
 import { maskPersonalIdentityNumbers } from '../domain/values/personal-identity-number.ts'
-import { BrokenPromise } from './broken-promise.ts'
 import { canonical } from './canonical.ts'
-import { bodyHash, bodyOf, linkHash, type Sha256 } from './chain.ts'
+import { bodyHash, bodyOf, linkHash } from './chain.ts'
+import { type Checked, checkSets } from './check-sets.ts'
 import { emptyFold, type Folded, type FoldedField, fold, wouldBringBack } from './fold.ts'
-import { depthOf, limits } from './limits.ts'
+import { limits } from './limits.ts'
 import {
   type Author,
   type DeviceState,
-  type Entry,
   type Mutation,
   parseMutation,
   type Result,
-  type Status,
   type SyncReply,
   type SyncRequest,
   schemaNumber,
   wireVersion,
 } from './messages.ts'
-import { type Made, madeAfter, standpoints } from './shown.ts'
-
-/** A device as the server's own table knows it; never as the body says. */
-export type Device = { id: string; member: string; role: Role }
-
-export type Receipt = {
-  status: Exclude<Status, 'duplicate'>
-  seq?: number
-  issues?: Issue[]
-  bodyHash: string
-}
-
-/** An office's merged record as the store keeps it. */
-export type StoredRecord = {
-  rec: string
-  type: string
-  folded: Folded
-  /** The sequence of its first entry, and who wrote that (C3, and whose record it is). */
-  first: number
-  createdBy: Author
-  made: Made
-  /** The device of its last entry, and that entry's number: whether others' changes stand beside a new one. */
-  last: number
-  lastDevice: string | null
-}
-
-export type LogRow = Entry & { salt: string | null; bodyHash: string }
-export type Quarantined = {
-  mid: string
-  device: string | null
-  member: string | null
-  raw: string
-  issues: Issue[]
-  recvAt: string
-}
-
-/** What the rules ask of a store, inside one transaction that holds the office's row. */
-export interface OfficeTx {
-  head(): Promise<{ epoch: string; seq: number; h: string; durableSeq: number }>
-  receipt(mid: string): Promise<Receipt | null>
-  keepReceipt(mid: string, receipt: Receipt): Promise<void>
-  record(rec: string): Promise<StoredRecord | null>
-  keepRecord(record: StoredRecord): Promise<void>
-  append(row: LogRow): Promise<void>
-  /** Empties these fields in the bodies of these mids, and forgets the bodies' salts. */
-  emptyBodies(rec: string, fields: Readonly<Record<string, readonly string[]>>): Promise<void>
-  quarantine(row: Quarantined): Promise<void>
-  /** Who wrote a quarantined mutation; null when there is none of that mid. */
-  quarantined(
-    mid: string,
-  ): Promise<{ device: string | null; member: string | null; repaired: boolean } | null>
-  markRepaired(mid: string): Promise<void>
-  /** The mid that a device used a place in its queue for; null when the place is free. */
-  usedPlace(device: string, lseq: number): Promise<string | null>
-  keepPlace(device: string, lseq: number, mid: string): Promise<void>
-  /** Entries after a place in the log, in order, at most so many. */
-  entriesAfter(seq: number, most: number): Promise<LogRow[]>
-  /** The last entries up to a place in the log, newest first, until `take` has seen enough. */
-  entriesBackFrom(seq: number, take: (row: LogRow) => boolean): Promise<void>
-}
-
-/** What the rules need from the world. */
-export type Handed = { now: () => string; mid: () => string; salt: () => string; sha256: Sha256 }
-
-/** Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. */
-export function visibleTo(
-  device: Pick<Device, 'id' | 'role'>,
-  entry: Pick<Entry, 'type' | 'op' | 'by'>,
-): boolean {
-  if (device.role === 'tablet') return entry.op === 'erase' && entry.by.device === device.id
-  return mayRead(device.role, entry.type) || entry.by.device === device.id
-}
+import type { Device, Handed, LogRow, OfficeTx, StoredRecord } from './office-log.ts'
+import { pageFor } from './page.ts'
+import { madeAfter, standpoints } from './shown.ts'
 
 /** Takes a device's mutations, in order; each gets its answer, and none is an error for the others. */
 async function takeAll(
@@ -267,8 +196,6 @@ function withoutStale(mutation: Body, before: Folded): Body | null {
   return { ...mutation, set }
 }
 
-type Checked = { ok: true; mutation: Mutation } | { ok: false; issues: Issue[] }
-
 async function checkMutation(
   tx: OfficeTx,
   device: Device,
@@ -299,67 +226,6 @@ async function checkMutation(
   return not ? refused([not]) : whole
 }
 
-/** Checks what a mutation sets: each field always, the record whole only when created. The set in its one form. */
-export function checkSets(mutation: Mutation, creates: boolean): Checked {
-  const of = kindNamed(mutation.type as KindName)
-  const issues: Issue[] = []
-  const set: Record<string, unknown> = {}
-  if (depthOf(mutation.set, limits.depth) > limits.depth) {
-    return { ok: false, issues: [{ field: 'set', because: 'too-deep' }] }
-  }
-  for (const [name, value] of Object.entries(mutation.set)) {
-    if (name.startsWith('_')) {
-      const problem = protocolField(mutation, name, value)
-      if (problem) issues.push({ field: name, because: problem })
-      else set[name] = value
-      continue
-    }
-    const checked = checkField(of, name, value)
-    if (checked.ok) set[name] = checked.value
-    else issues.push(...checked.issues)
-    if (!creates && mutation.op !== 'erase' && !Object.hasOwn(mutation.base, name)) {
-      issues.push({ field: name, because: 'base-missing' })
-    }
-  }
-  for (const name of Object.keys(mutation.base)) {
-    if (!Object.hasOwn(mutation.set, name)) issues.push({ field: name, because: 'base-without-value' })
-  }
-  if (mutation.op === 'delete' && !Object.hasOwn(set, '_deleted'))
-    issues.push({ field: '_deleted', because: 'required' })
-  if (Object.keys(set).length === 0 && mutation.op !== 'erase' && issues.length === 0) {
-    issues.push({ field: 'set', because: 'required' })
-  }
-  if (issues.length === 0 && creates) {
-    const whole = checkWhole(of, assembled(set, of.fields))
-    if (!whole.ok) issues.push(...whole.issues)
-  }
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, mutation: { ...mutation, set } }
-}
-
-function protocolField(mutation: Mutation, name: string, value: unknown): string | null {
-  if (name === '_deleted') return mutation.op !== 'erase' && typeof value === 'boolean' ? null : 'not-valid'
-  if (name !== '_seen') return 'unknown-field'
-  if (!Object.hasOwn(mutation.set, '_deleted') && !Object.hasOwn(mutation.set, 'review')) return 'not-valid'
-  return Array.isArray(value) && value.length <= 1000 && value.every((mid) => typeof mid === 'string')
-    ? null
-    : 'not-valid'
-}
-
-/** A set with its keyed elements gathered into lists, as a whole record is checked. */
-export function assembled(
-  set: Readonly<Record<string, unknown>>,
-  fields: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(set)) {
-    if (name.startsWith('_') || value === null) continue
-    const [list, key] = splitKeyed(name)
-    if (key === undefined || !Object.hasOwn(fields, list)) values[name] = value
-    else values[list] = [...((values[list] as unknown[]) ?? []), value]
-  }
-  return values
-}
-
 /** Keeps what was refused, with its reason, where its author and the lead see it (I8). */
 async function refuse(
   tx: OfficeTx,
@@ -380,50 +246,6 @@ async function refuse(
 }
 
 const safeText = (raw: unknown): string => canonical(raw)
-
-/** The page of the log that a device reads next, and whether its place in it is still ours (I5). */
-async function pageFor(
-  tx: OfficeTx,
-  device: Device,
-  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'limit'>,
-): Promise<Pick<SyncReply, 'reset' | 'entries' | 'cursor' | 'more'>> {
-  const head = await tx.head()
-  if (!(await knowsPlace(tx, device, request, head)))
-    return { reset: true, entries: [], cursor: 0, more: head.seq > 0 }
-  if (request.limit === 0) return { entries: [], cursor: request.cursor, more: head.seq > request.cursor }
-  const rows = await tx.entriesAfter(request.cursor, request.limit)
-  const cursor = rows.at(-1)?.seq ?? request.cursor
-  if (rows[0] && rows[0].seq !== request.cursor + 1) throw new BrokenPromise('I5', { seq: rows[0].seq })
-  return {
-    entries: rows.filter((row) => visibleTo(device, row)).map(entryOf),
-    cursor,
-    more: cursor < head.seq,
-  }
-}
-
-async function knowsPlace(
-  tx: OfficeTx,
-  device: Device,
-  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash'>,
-  head: { epoch: string; seq: number },
-): Promise<boolean> {
-  const { cursor } = request
-  if (cursor === 0 && (request.epoch === null || request.epoch === head.epoch)) return true
-  if (request.epoch !== head.epoch) return false
-  if (!Number.isSafeInteger(cursor) || cursor < 0 || cursor > head.seq) return false
-  let witness: string | null = null
-  await tx.entriesBackFrom(cursor, (row) => {
-    if (!visibleTo(device, row)) return true
-    witness = row.h
-    return false
-  })
-  return witness === request.cursorHash
-}
-
-/** A log row as it is shown: without its salt and its body's own hash. */
-function entryOf({ salt: _, bodyHash: __, ...entry }: LogRow): Entry {
-  return entry
-}
 
 /** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */
 export async function replyTo(

@@ -4,7 +4,7 @@ import { makeOffice, shownRecords, writeChange } from '../../src/server/office.t
 import type { DeviceRow, OfficeStore, Store } from '../../src/server/stores/store.ts'
 import { handedBy } from '../../src/server/world.ts'
 import { creationOf } from '../../src/sync/mutation.ts'
-import type { LogRow } from '../../src/sync/on-server.ts'
+import type { LogRow } from '../../src/sync/office-log.ts'
 import { anId, aWorld, sessionValues } from '../server/support.ts'
 
 export type StoreUnderTest = {

@@ -2,6 +2,7 @@
 import { isKindName } from '../../src/domain/records/kinds.ts'
 import type { Entry, Mutation, Result, SyncReply, SyncRequest } from '../../src/sync/messages.ts'
 import { type Change, mutationOf } from '../../src/sync/mutation.ts'
+import type { Device } from '../../src/sync/office-log.ts'
 import {
   isPending,
   nowhere,
@@ -13,7 +14,6 @@ import {
   viewOf,
   withEntries,
 } from '../../src/sync/on-device.ts'
-import type { Device } from '../../src/sync/on-server.ts'
 import type { Shown } from '../../src/sync/shown.ts'
 
 type Sent = { mutation: Mutation; status: Result['status']; seq?: number }

@@ -13,7 +13,7 @@ import {
   reviewOf,
   type Values,
 } from '../../src/sync/mutation.ts'
-import { visibleTo } from '../../src/sync/on-server.ts'
+import { visibleTo } from '../../src/sync/page.ts'
 import { foldText } from '../../src/sync/shown.ts'
 import { MemoryOffice } from '../support/memory-office.ts'
 import { SimulatedDevice } from './simulated-device.ts'

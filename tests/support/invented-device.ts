@@ -10,8 +10,8 @@ import type { Sealer } from '../../src/device/seal.ts'
 import { openMutation } from '../../src/device/sealed-rows.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { uuidv7 } from '../../src/domain/values/record-id.ts'
+import type { Device } from '../../src/sync/office-log.ts'
 import { prefixOf, requestOf } from '../../src/sync/on-device.ts'
-import type { Device } from '../../src/sync/on-server.ts'
 import type { MemoryOffice } from './memory-office.ts'
 
 Dexie.dependencies.indexedDB = indexedDB

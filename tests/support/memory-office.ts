@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto'
 import { uuidv7 } from '../../src/domain/values/record-id.ts'
 import type { SyncReply, SyncRequest } from '../../src/sync/messages.ts'
-import {
-  type Device,
-  type Handed,
-  type LogRow,
-  type OfficeTx,
-  type Quarantined,
-  type Receipt,
-  replyTo,
-  type StoredRecord,
-} from '../../src/sync/on-server.ts'
+import type {
+  Device,
+  Handed,
+  LogRow,
+  OfficeTx,
+  Quarantined,
+  Receipt,
+  StoredRecord,
+} from '../../src/sync/office-log.ts'
+import { replyTo } from '../../src/sync/on-server.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { missingFields } from '../../src/domain/records/kind.ts'
-import { isKindName, kindNames, kindNamed } from '../../src/domain/records/kinds.ts'
+import { isKindName, kindNamed, kindNames } from '../../src/domain/records/kinds.ts'
+import { checkSets } from '../../src/sync/check-sets.ts'
 import { type Mutation, parseMutation } from '../../src/sync/messages.ts'
 import { viewOf } from '../../src/sync/on-device.ts'
-import { checkSets } from '../../src/sync/on-server.ts'
 
 const saved = (schema: number): Mutation[] =>
   JSON.parse(readFileSync(new URL(`../support/saved-by/schema-${schema}.json`, import.meta.url), 'utf8'))

@@ -6,7 +6,7 @@ import type { Role } from '../../domain/roles.ts'
 import { canonical } from '../../sync/canonical.ts'
 import type { Folded } from '../../sync/fold.ts'
 import type { Author, Op } from '../../sync/messages.ts'
-import type { LogRow, Quarantined, Receipt, StoredRecord } from '../../sync/on-server.ts'
+import type { LogRow, Quarantined, Receipt, StoredRecord } from '../../sync/office-log.ts'
 import { steps, tables } from './schema.ts'
 import {
   type Contact,

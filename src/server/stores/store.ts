@@ -1,6 +1,6 @@
 // What a store of offices promises: one contract, whatever database keeps it.
 import type { Role } from '../../domain/roles.ts'
-import type { OfficeTx, Quarantined, StoredRecord } from '../../sync/on-server.ts'
+import type { OfficeTx, Quarantined, StoredRecord } from '../../sync/office-log.ts'
 
 export type Office = { id: string; name: string; epoch: string; madeAt: string }
 

@@ -1,0 +1,215 @@
+// Takes the pictures of README and docs: the demo office on a fixed day, on a phone and at a desk.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import { browserArguments, ensureBrowser } from './browser.mjs'
+
+/** @typedef {import('playwright').Page} Page */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const folder = join(root, 'docs/pictures')
+const day = '2026-11-23'
+const shift = Date.parse(`${day}T14:02:00+01:00`) - Date.now()
+// The clock runs, only from another day: on the server, and on every page.
+const otherDay = `{ const Real = Date
+globalThis.Date = class Date extends Real {
+  constructor(...said) { super(...(said.length ? said : [Real.now() + (${shift})])) }
+  static now() { return Real.now() + (${shift}) }
+} }`
+
+const built = spawnSync(process.execPath, [join(root, 'src/tools/build.mjs'), '--if-needed'], {
+  stdio: 'inherit',
+})
+if (built.status !== 0) process.exit(1)
+mkdirSync(folder, { recursive: true })
+
+const port = await freePort()
+const address = `http://localhost:${port}`
+const demo = spawn(process.execPath, [join(root, 'src/tools/demo.mjs')], {
+  env: {
+    ...process.env,
+    PORT: String(port),
+    DEMO_UNTIL: day,
+    LANG: 'sv_SE.UTF-8',
+    LC_ALL: 'sv_SE.UTF-8',
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(otherDay)}`,
+  },
+  stdio: ['ignore', 'pipe', 'pipe'],
+})
+const links = await linksOf(demo)
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArguments })
+
+try {
+  const lead = await comesIn('desk', 'Lisa Ek')
+  const maja = await comesIn('phone', 'Maja Lind')
+  await phoneScreens(maja)
+  await twoWords(lead)
+  await deskScreens(lead, maja)
+} finally {
+  await browser.close()
+  demo.kill('SIGTERM')
+  await once(demo, 'exit')
+}
+for (const name of readdirSync(folder).sort())
+  console.log(`${name}  ${Math.round(statSync(join(folder, name)).size / 1000)} kB`)
+
+/** @param {Page} phone */
+async function phoneScreens(phone) {
+  await look(phone, '/', 'phone-targets')
+  await look(phone, '/', 'phone-targets-dark', 'dark')
+  await look(phone, '/moten', 'phone-sessions')
+  await phone.goto(`${address}/logga`)
+  await phone.getByRole('region', { name: 'Logga igen som förra gången' }).getByRole('button').first().click()
+  await phone.getByRole('switch', { name: 'Agenda 2030 togs upp' }).check()
+  await phone.evaluate(() => scrollTo(0, 0))
+  await take(phone, 'phone-log')
+}
+
+/** A new adviser is let in: the same two words on both screens. @param {Page} lead */
+async function twoWords(lead) {
+  const phone = await newPage('phone')
+  await lead.goto(`${address}/enheter`)
+  await lead.getByRole('button', { name: 'Lägg till' }).first().click()
+  await lead.getByLabel('Namn').fill('Sara Holm')
+  await lead.getByRole('button', { name: 'Visa koden' }).click()
+  const shown = await lead
+    .getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/)
+    .first()
+    .textContent()
+  await take(lead, 'desk-enrol-code')
+  await phone.goto(address)
+  await phone.getByLabel('Kod', { exact: true }).fill(/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(shown ?? '')?.[0] ?? '')
+  await phone.getByRole('button', { name: 'Anslut' }).click()
+  await phone.locator('.two-words').waitFor()
+  await lead.locator('.two-words').waitFor()
+  await take(phone, 'phone-enrol')
+  await take(lead, 'desk-enrol')
+  await lead.getByRole('button', { name: 'Stämmer', exact: true }).click()
+  await phone.locator('.hero').waitFor()
+  await phone.context().close()
+}
+
+/**
+ * Two people correct one session, neither having seen the other: the lead sees both values, and chooses.
+ * @param {Page} lead
+ * @param {Page} maja
+ */
+async function deskScreens(lead, maja) {
+  await look(lead, '/', 'desk-targets')
+  await look(lead, '/', 'desk-targets-dark', 'dark')
+  await look(lead, '/mal/advisory-sessions', 'desk-number')
+  await lead.goto(`${address}/moten`)
+  const path = (await lead.locator('.list-item a').nth(3).getAttribute('href')) ?? ''
+  await changes(maja, path, 'notes', 'Gick igenom stadgarna. De vill vara fem grundare.')
+  await lead.goto(`${address}${path}`)
+  await lead.getByText('De vill vara fem grundare.').waitFor()
+  await maja.context().setOffline(true)
+  await changes(maja, path, 'minutes', '50')
+  await changes(lead, path, 'minutes', '95')
+  await maja.context().setOffline(false)
+  await lead.getByText('Olika uppgifter: Hur länge?').waitFor({ timeout: 20_000 })
+  await look(lead, path, 'desk-conflict')
+  await lead.getByRole('button', { name: '50 min' }).click()
+  await lead.getByText(/valde 50 min/).waitFor()
+  await look(lead, path, 'desk-session')
+}
+
+/**
+ * @param {Page} page
+ * @param {string} path
+ * @param {string} field
+ * @param {string} value
+ */
+async function changes(page, path, field, value) {
+  await page.goto(`${address}${path}/andra`)
+  await page.locator(`#session-${field}`).fill(value)
+  await page.getByRole('button', { name: 'Spara ändringarna' }).click()
+  await page.getByText(/Sparat på/).waitFor()
+}
+
+/**
+ * @param {Page} page
+ * @param {string} path
+ * @param {string} name
+ * @param {'light' | 'dark'} [scheme]
+ */
+async function look(page, path, name, scheme = 'light') {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.goto(`${address}${path}`)
+  await take(page, name)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** @param {Page} page @param {string} name */
+async function take(page, name) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.skeleton'))
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+/** @param {'desk' | 'phone'} at @param {string} name */
+async function comesIn(at, name) {
+  const page = await newPage(at)
+  await page.goto(links.get(name) ?? address)
+  await page.getByRole('button', { name: 'Anslut' }).click()
+  await page.locator('.hero').getByText('128').first().waitFor({ timeout: 30_000 })
+  return page
+}
+
+/** @param {'desk' | 'phone'} at */
+async function newPage(at) {
+  const screen =
+    at === 'desk'
+      ? { viewport: { width: 1440, height: 900 } }
+      : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+  const person = await browser.newContext({ locale: 'sv-SE', timezoneId: 'Europe/Stockholm', ...screen })
+  await person.addInitScript(otherDay)
+  return person.newPage()
+}
+
+/**
+ * The link of each person, once the server listens.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<Map<string, string>>}
+ */
+async function linksOf(child) {
+  let printed = ''
+  const found = new Promise((resolve, reject) => {
+    /** @param {Buffer} text */
+    const keep = (text) => {
+      printed += text
+      if (
+        /\(adviser\) {2}http.*\n[\s\S]*\(adviser\) {2}http.*\n/.test(printed) &&
+        /Rådslag finns/.test(printed)
+      )
+        resolve(undefined)
+    }
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
+    child.once('exit', () => reject(new Error(`the demo ended: ${printed}`)))
+  })
+  await found
+  return new Map(
+    [...printed.matchAll(/^ {2}(.+) \(\w+\) {2}(http\S+)$/gm)].map(([, name, url]) => [
+      name ?? '',
+      url ?? '',
+    ]),
+  )
+}
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const found = server.address()
+  server.close()
+  if (!found || typeof found === 'string') throw new Error('no free port')
+  return found.port
+}
