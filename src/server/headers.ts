@@ -28,7 +28,7 @@ export const securityHeaders = (https: boolean): readonly (readonly [string, str
   ['X-Frame-Options', 'DENY'],
   [
     'Permissions-Policy',
-    'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+    'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()',
   ],
   ...(https ? ([['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] as const) : []),
 ]

@@ -111,7 +111,7 @@ async function deskScreens(lead, maja) {
   await changes(maja, path, 'minutes', '50')
   await changes(lead, path, 'minutes', '95')
   await maja.context().setOffline(false)
-  await lead.getByText('Olika uppgifter: Hur länge?').waitFor({ timeout: 20_000 })
+  await lead.getByText(/Olika uppgifter: Hur länge/).waitFor({ timeout: 20_000 })
   await look(lead, path, 'desk-conflict')
   await lead.getByRole('button', { name: '50 min' }).click()
   await lead.getByText(/valde 50 min/).waitFor()
