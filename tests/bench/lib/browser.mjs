@@ -1,0 +1,33 @@
+// The browser that everything is measured in: real, headless, and with a profile on disk.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { browserArguments, ensureBrowser } from '../../../src/tools/browser.mjs'
+
+/**
+ * A persistent profile on purpose: an incognito context keeps IndexedDB in memory.
+ * @param {string} folder where new profiles lie
+ * @param {string} [profile] one that was used before
+ */
+export async function launch(folder, profile = mkdtempSync(join(folder, 'profile-'))) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await ensureBrowser(),
+    headless: true,
+    chromiumSandbox: false,
+    args: browserArguments,
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    // The product's page lets no text become code; what the bench asks of a page arrives as text.
+    bypassCSP: true,
+  })
+  context.setDefaultTimeout(0)
+  return {
+    context,
+    profile,
+    /** @param {{ keep?: boolean }} [how] */
+    async close({ keep = false } = {}) {
+      await context.close()
+      if (!keep) rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,2 @@
+// Where a variant needs no adapter of its own.
+export default null
