@@ -1,0 +1,53 @@
+// radslag export: the records as lines, in the order they reached the office.
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isKindName } from '../../domain/records/kinds.ts'
+import { serversOwn } from '../../files/jsonl.ts'
+import { aside, type Desk, type ExitCode, inOffice, Refused, WrongUse, yearSaid } from '../command.ts'
+import { exportLines } from '../lines.ts'
+
+export async function exportFile(at: Desk): Promise<ExitCode> {
+  const format = at.text('format') ?? 'jsonl'
+  if (format === 'csv' || format === 'xlsx') {
+    throw new WrongUse(
+      at.say(`${format} finns inte i den här versionen än.`, `${format} is not in this version yet.`),
+    )
+  }
+  if (format !== 'jsonl') throw new WrongUse(at.say(`Okänt format: ${format}.`, `Unknown format: ${format}.`))
+  const kind = at.text('kind')
+  if (kind !== undefined && (!isKindName(kind) || serversOwn.includes(kind))) {
+    throw new WrongUse(at.say(`--kind ${kind} går inte att exportera.`, `--kind ${kind} cannot be exported.`))
+  }
+  const chosen = { year: yearSaid(at), kind, anonymous: at.has('anonymous') }
+  return inOffice(at, async (store, office) => {
+    const { lines, incomplete } = await store.read((tx) => exportLines(tx.office(office.id), chosen))
+    const content = lines.map((one) => `${one}\n`).join('')
+    const path = at.text('output')
+    if (path === undefined) at.out(content)
+    else writeWhole(at, path, content)
+    if (path !== undefined) {
+      aside(at, at.say(`${lines.length} poster i ${path}`, `${lines.length} records in ${path}`))
+    }
+    if (incomplete.length > 0) {
+      aside(
+        at,
+        at.say(
+          `${incomplete.length} poster saknar något efter en sammanslagning och behöver lagas innan de kan importeras: ${incomplete.join(', ')}`,
+          `${incomplete.length} records lack something after a merge and need mending before they can be imported: ${incomplete.join(', ')}`,
+        ),
+      )
+    }
+    return 0
+  })
+}
+
+/** The file is whole or not there: written beside, then moved into place. */
+function writeWhole(at: Desk, path: string, content: string): void {
+  const beside = `${path}.part`
+  try {
+    writeFileSync(beside, content, { mode: 0o600, flush: true })
+    renameSync(beside, path)
+  } catch {
+    rmSync(beside, { force: true })
+    throw new Refused(at.say(`${path} går inte att skriva.`, `${path} cannot be written.`))
+  }
+}

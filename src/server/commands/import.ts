@@ -1,0 +1,109 @@
+// radslag import: records as lines into the office, all or nothing.
+import { readFileSync, statSync } from 'node:fs'
+import { extname } from 'node:path'
+import { aside, asJson, type Desk, type ExitCode, inOffice, Refused, WrongUse } from '../command.ts'
+import { importLines } from '../lines.ts'
+import { byTheOffice, sameName } from '../office.ts'
+import type { Office, Store } from '../stores/store.ts'
+import { reason } from '../words.ts'
+
+export async function importFile(at: Desk): Promise<ExitCode> {
+  const [path = ''] = at.words
+  const type = extname(path).toLowerCase()
+  if (type === '.csv' || type === '.xlsx') {
+    throw new WrongUse(
+      at.say(`${type} finns inte i den här versionen än.`, `${type} is not in this version yet.`),
+    )
+  }
+  if (type !== '.jsonl' && type !== '.ndjson') {
+    throw new WrongUse(at.say(`${path}: väntade en .jsonl-fil.`, `${path}: expected a .jsonl file.`))
+  }
+  const bytes = bytesOf(at, path)
+  return inOffice(at, async (store, office) => {
+    const as = at.text('as')
+    const by =
+      as === undefined ? byTheOffice : { member: await memberMeant(at, store, office, as), device: null }
+    const options = { by, dryRun: at.has('dry-run'), skipBad: at.has('skip-bad') }
+    const done = await importLines(store, office.id, bytes, options, at.world)
+    const bad = new Set(done.problems.map((problem) => problem.line)).size
+    const refused = done.lines === 0 || (bad > 0 && !options.skipBad)
+    const created = done.taken.filter(({ effect }) => effect === 'created').length
+    const edited = done.taken.length - created
+    for (const { line: number, field, because } of done.problems) {
+      const where = number === 0 ? path : at.say(`Rad ${number}`, `Line ${number}`)
+      aside(
+        at,
+        `${where}${number === 0 || field === 'line' ? '' : `, ${field}`}: ${reason(because, at.language)}`,
+      )
+    }
+    if (done.waiting.length > 0) {
+      const which = done.waiting.join(', ')
+      aside(
+        at,
+        at.say(
+          `Rader för ett låst år, de väntar på verksamhetsledaren: ${which}`,
+          `Lines for a locked year, they wait for the lead: ${which}`,
+        ),
+      )
+    }
+    const counts = `${at.say('nya', 'new')} ${created}, ${at.say('ändrade', 'changed')} ${edited}, ${at.say('oförändrade', 'unchanged')} ${done.unchanged}, ${at.say('felaktiga', 'bad')} ${bad}`
+    aside(
+      at,
+      refused
+        ? at.say(
+            `Ingenting har ändrats: ${bad || 1} fel rader.`,
+            `Nothing was changed: ${bad || 1} bad lines.`,
+          )
+        : `${options.dryRun ? at.say('Provkörning, ingenting har ändrats', 'Dry run, nothing was changed') : at.say('Klart', 'Done')}: ${counts}`,
+    )
+    if (at.has('json')) {
+      asJson(at, {
+        written: done.written,
+        dryRun: options.dryRun,
+        lines: done.lines,
+        created: refused ? 0 : created,
+        changed: refused ? 0 : edited,
+        unchanged: done.unchanged,
+        bad,
+        waiting: done.waiting,
+        problems: done.problems.map((problem) => ({
+          ...problem,
+          reason: reason(problem.because, at.language),
+        })),
+      })
+    }
+    return refused ? 1 : 0
+  })
+}
+
+function bytesOf(at: Desk, path: string): Uint8Array {
+  try {
+    if (statSync(path).size > 256 * 1024 * 1024) {
+      throw new Refused(
+        at.say(`${path} är större än 256 MB: dela upp den.`, `${path} is larger than 256 MB: split it.`),
+      )
+    }
+    return readFileSync(path)
+  } catch (problem) {
+    if (problem instanceof Refused) throw problem
+    throw new Refused(at.say(`${path} går inte att läsa.`, `${path} cannot be read.`))
+  }
+}
+
+async function memberMeant(at: Desk, store: Store, office: Office, said: string): Promise<string> {
+  const members = await store.read((tx) => tx.office(office.id).members())
+  const found = members.filter(({ id, name }) => id === said || sameName(name, said))
+  const [only] = found
+  if (only && found.length === 1) return only.id
+  throw new Refused(
+    found.length === 0
+      ? at.say(
+          `Ingen medlem heter ${said}. Se radslag members.`,
+          `No member is called ${said}. See radslag members.`,
+        )
+      : at.say(
+          `Flera heter ${said}: använd id, se radslag members.`,
+          `Several are called ${said}: use the id, see radslag members.`,
+        ),
+  )
+}

@@ -1,0 +1,52 @@
+// radslag serve: the server, with the lead's link while there is no lead.
+import { renewSetUp } from '../access.ts'
+import { type Desk, type ExitCode, line, Refused } from '../command.ts'
+import { addressOf } from '../env.ts'
+import { ensureOffices } from '../office.ts'
+import { startServer } from '../serve.ts'
+import { openSqlite } from '../stores/sqlite.ts'
+
+export async function serve(at: Desk): Promise<ExitCode> {
+  const stopped = at.stopped()
+  const store = openSqlite(at.settings.dataFolder)
+  let server: Awaited<ReturnType<typeof startServer>>
+  try {
+    await ensureOffices(store, at.world)
+    server = await startServer({
+      store,
+      world: at.world,
+      settings: at.settings,
+      pageFolder: at.pageFolder,
+      log: (entry) => at.err(`${JSON.stringify(entry)}\n`),
+    })
+  } catch (problem) {
+    await store.close()
+    const code = (problem as { code?: string }).code
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new Refused(
+        at.say(
+          `Kan inte lyssna på ${at.settings.host}:${at.settings.port} (${code}). Välj en annan PORT eller HOST.`,
+          `Cannot listen on ${at.settings.host}:${at.settings.port} (${code}). Choose another PORT or HOST.`,
+        ),
+      )
+    }
+    throw problem
+  }
+  const address = addressOf({ origin: at.settings.origin, port: server.port })
+  const links = await renewSetUp(store, at.world)
+  line(at, at.say(`Rådslag finns på ${address}`, `Rådslag is at ${address}`))
+  for (const { name, code } of links) {
+    line(
+      at,
+      at.say(
+        `Verksamhetsledaren för ${name} börjar här (länken gäller en gång, i 24 timmar):`,
+        `The lead of ${name} begins here (the link works once, for 24 hours):`,
+      ),
+    )
+    line(at, `${address}/anslut#${code}`)
+  }
+  await stopped
+  await server.stop()
+  await store.close()
+  return 0
+}
