@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import Database from 'libsql'
 import { canonical } from '../../sync/canonical.ts'
 import { steps, tables } from './schema.ts'
-import { type Run, SqliteTx } from './sqlite-tx.ts'
+import { type Prepared, type Run, SqliteTx } from './sqlite-tx.ts'
 import {
   type LedgerRow,
   type Mend,
