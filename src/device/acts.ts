@@ -69,19 +69,28 @@ export async function saveRepair(
   store: Store,
   refused: Mutation,
   values: Values,
-  { drop = [] }: { drop?: readonly string[] } = {},
+  { beside = [], drop = [] }: { beside?: readonly NewRecord[]; drop?: readonly string[] } = {},
 ): Promise<Done> {
   const { type, rec, op, base, mid } = refused
-  const creates = Object.keys(base).length === 0
+  const news = beside.map(({ kind, id, values: said }) =>
+    creationOf(kind, id ?? store.handed.id(), said, store.handed.id()),
+  )
   const whole = creationOf(type as KindName, rec, values, store.handed.id())
-  const set = creates
-    ? whole.set
-    : Object.fromEntries(Object.keys(base).map((name) => [name, whole.set[name] ?? null]))
-  const change: Change = { ...whole, op, set, base, repairs: mid }
-  const saved = await save(store, [change], { drop, settle: [mid] })
-  return saved.ok
-    ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, [{ change, before: null }]) }
-    : saved
+  const change: Change = { ...whole, op, set: repairedSet(refused, whole.set), base, repairs: mid }
+  const steps: Step[] = [...news, change].map((one) => ({ change: one, before: null }))
+  const saved = await save(store, [...news, change], { drop, settle: [mid] })
+  return saved.ok ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, steps) } : saved
+}
+
+// Of an edit only what it set is said again; what the form does not ask for (a review, what was seen) as it was.
+function repairedSet({ set, base }: Mutation, typed: Values): Values {
+  if (Object.keys(base).length === 0) return typed
+  const protocols = Object.entries(set).filter(([name]) => name.startsWith('_') || name === 'review')
+  const asked = Object.keys(base).filter((name) => name !== 'review')
+  return {
+    ...Object.fromEntries(asked.map((name) => [name, typed[name] ?? null])),
+    ...Object.fromEntries(protocols),
+  }
 }
 
 /** The lead's choice between the values of a field; every head is named, and the loser stays in the history. */

@@ -24,7 +24,7 @@ export class Memory extends Dexie {
       shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto',
       tallies: 'month',
       outbox: 'lseq, mid, rec, lead',
-      sent: 'mid, lseq, rec, seq, [status+settled]',
+      sent: 'mid, lseq, rec, seq, at, [status+settled]',
       drafts: 'key',
       meta: 'key',
       keys: 'id',

@@ -5,6 +5,8 @@ import { keepMe, type Me, readMe } from './me.ts'
 
 export type NotEnrolled =
   | { because: 'wrong-code' }
+  /** Unsent rows of one member would be sent under another's name: they must go first (sync.md 2.3). */
+  | { because: 'other-member' }
   | { because: 'too-many-tries'; waitSeconds: number }
   | { because: 'no-network' }
   | { because: 'not-valid' }
@@ -19,13 +21,16 @@ export async function enrol(
   { memory, handed }: Store,
   asked: { code: string; deviceName: string; name?: string; officeName?: string },
 ): Promise<Enrolled> {
+  const before = await readMe(memory)
+  const unsent = await memory.outbox.count()
+  const only = before && unsent > 0 ? { member: before.member } : {}
   let response: Response
   try {
     response = await handed.fetch('/api/enrol', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(asked),
+      body: JSON.stringify({ ...asked, ...only }),
       signal: AbortSignal.timeout(20_000),
     })
   } catch {
@@ -33,10 +38,8 @@ export async function enrol(
   }
   if (!response.ok) return { ok: false, problem: await problemOf(response) }
   const me = (await response.json()) as Me
-  const before = await readMe(memory)
   // Another member on this device: what is here is not hers to see. Unsent rows were sent or saved before (sync.md 2.3).
-  if (before && before.member !== me.member && (await memory.outbox.count()) === 0)
-    await forgetRecords(memory)
+  if (before && before.member !== me.member) await forgetRecords(memory)
   await keepMe(memory, me)
   return { ok: true, me }
 }
@@ -46,6 +49,7 @@ async function problemOf(response: Response): Promise<NotEnrolled> {
     return { because: 'too-many-tries', waitSeconds: Number(response.headers.get('Retry-After')) || 600 }
   }
   const said = (await response.json().catch(() => null)) as { error?: { code?: string; id?: string } } | null
+  if (response.status === 409) return { because: 'other-member' }
   if (response.status >= 500) return { because: 'server', id: said?.error?.id ?? '' }
   return { because: response.status === 400 ? 'not-valid' : 'wrong-code' }
 }

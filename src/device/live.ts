@@ -4,10 +4,9 @@ import { canonical } from '../domain/programme/canonical.ts'
 import { aside, contributing } from '../domain/programme/contributing.ts'
 import { definitionIn } from '../domain/programme/indicator.ts'
 import type { Period } from '../domain/programme/period.ts'
-import { covers } from '../domain/programme/period.ts'
 import { standing } from '../domain/programme/standing.ts'
 import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/programme/tally.ts'
-import { countedOver } from '../domain/programme/targets.ts'
+import { countedOver, programmeFor } from '../domain/programme/targets.ts'
 import type { KindName } from '../domain/records/kinds.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
 import { type LocalDate, monthOf, type Year, yearOf } from '../domain/values/local-date.ts'
@@ -26,11 +25,11 @@ type Store = { memory: Memory; sealer: Sealer }
 const ofKind = (memory: Memory, kind: string) =>
   memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'], true, true)
 
-/** The programme that covers a year; null while the device has not read one. */
+/** The programme that a year is counted by, as the office says too; null while the device has read none that covers it. */
 async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
   const rows = await ofKind(memory, 'programme').toArray()
-  const programmes = rows.filter((row) => row.deleted === 0).map((row) => row.record as unknown as Programme)
-  return programmes.find((programme) => covers(programme, year)) ?? programmes[0] ?? null
+  const found = programmeFor(rows.map(countable), year)
+  return found.ok ? found.programme : null
 }
 
 export type TargetsNow = {
@@ -121,7 +120,10 @@ export async function besideNumber(
   indicator: Indicator,
   period: Period,
 ): Promise<Opened[]> {
-  const kinds = [...new Set(definitionIn(indicator, yearOf(period.to)).counts.map(({ kind }) => kind))]
+  const { measures, counts } = definitionIn(indicator, yearOf(period.to))
+  const kinds = [...new Set(counts.map(({ kind }) => kind))]
+  // A level lists what was set aside on or before its day, from whichever year.
+  const from = measures === 'level' ? '' : period.from
   const isAside = (row: ShownRow) =>
     row.record.counts === false || row.date < programme.from || row.date > programme.to
   const [merged, ...found] = await Promise.all([
@@ -129,7 +131,7 @@ export async function besideNumber(
     ...kinds.map((kind) =>
       memory.shown
         .where('[kind+date]')
-        .between([kind, period.from], [kind, period.to], true, true)
+        .between([kind, from], [kind, period.to], true, true)
         .filter(isAside)
         .toArray(),
     ),

@@ -48,7 +48,8 @@ export async function receive(
       { key: 'serverSkew', value: Date.parse(reply.serverTime) - handed.now() },
     ]
     if (!plan.more && !plan.reset) meta.push({ key: 'pulledAll', value: true })
-    const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent }, meta }
+    const past = await outlived(memory, reply.durableSeq, handed.now())
+    const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent, drop: past }, meta }
     if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
     return {
       intent,
@@ -94,8 +95,18 @@ function sentRow(
   issues: SentRow['issues'],
   at: number,
 ): SentRow {
-  const { lseq, mid, rec, mutation, sealed } = row
-  const kept = { mid, lseq, rec, at, status, settled: 0 as const, mutation, ...(sealed ? { sealed } : {}) }
+  const { lseq, mid, rec, lead, mutation, sealed } = row
+  const kept = {
+    mid,
+    lseq,
+    rec,
+    at,
+    lead,
+    status,
+    settled: 0 as const,
+    mutation,
+    ...(sealed ? { sealed } : {}),
+  }
   const answered = {
     ...kept,
     ...(seq === undefined ? {} : { seq }),
@@ -107,17 +118,36 @@ function sentRow(
   return { ...bare, mutation: { ...mutation, set: {} } }
 }
 
+const day = 86_400_000
+/** How long what was sent is kept at least, and at most (sync.md 2.2). */
+const kept = { least: 90 * day, most: 400 * day }
+
+/** What was sent and needs no keeping: a verified backup has passed it, and it has been here long enough. */
+async function outlived(memory: Memory, durableSeq: number, now: number): Promise<string[]> {
+  const old = await memory.sent
+    .where('at')
+    .below(now - kept.least)
+    .limit(500)
+    .toArray()
+  return old
+    .filter(({ at, seq, status, settled }) => {
+      if (status === 'quarantined' && settled === 0) return false
+      return at < now - kept.most || (seq !== undefined && seq <= durableSeq)
+    })
+    .map(({ mid }) => mid)
+}
+
 /** Another log: what was sent goes back in front of the queue, and the new log is folded beside the old (2.5). */
 async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promise<Partial<Intent>> {
-  const { gen } = await generations(memory)
+  const { gen, folding } = await generations(memory)
   const again = (await memory.sent.toArray()).filter((row) => row.status !== 'erased' && row.settled === 0)
   const back = [...again, ...(intent.sent?.put ?? [])].map(
-    ({ lseq, mid, rec, at, mutation, sealed }): OutboxRow => ({
+    ({ lseq, mid, rec, at, lead, mutation, sealed }): OutboxRow => ({
       lseq,
       mid,
       rec,
       at,
-      lead: 1,
+      lead,
       mutation,
       ...(sealed ? { sealed } : {}),
     }),
@@ -125,10 +155,11 @@ async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promis
   const pulledAll = await memory.meta.get('pulledAll')
   return {
     outbox: { ...intent.outbox, put: back, drop: [] },
-    sent: { drop: back.map((row) => row.mid) },
+    sent: { drop: [...(intent.sent?.drop ?? []), ...back.map((row) => row.mid)] },
     meta: [
       ...meta,
-      { key: 'folding', value: gen + 1 },
+      // Never a generation that was begun before: half of another log may lie in it.
+      { key: 'folding', value: Math.max(gen, folding) + 1 },
       { key: 'pulledAll', value: pulledAll?.value ?? false },
     ],
   }

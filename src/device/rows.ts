@@ -58,6 +58,7 @@ export type SentRow = {
   rec: string
   /** When the office answered, by this device's clock. */
   at: number
+  lead: 0 | 1
   status: Result['status']
   seq?: number
   issues?: Result['issues']

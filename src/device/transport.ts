@@ -36,6 +36,9 @@ export class Transport {
   #running: Promise<void> | null = null
   #again = false
   #events: EventSource | null = null
+  /** How many times in a row the office's hints could not be heard, and when they are tried again. */
+  #deaf = 0
+  #hearing: ReturnType<typeof setTimeout> | undefined
   #stopped = false
 
   constructor(readonly store: Store) {}
@@ -63,6 +66,7 @@ export class Transport {
       document.removeEventListener('visibilitychange', seen)
       clearInterval(every)
       clearTimeout(this.#timer)
+      clearTimeout(this.#hearing)
       this.#events?.close()
     }
   }
@@ -123,14 +127,8 @@ export class Transport {
     const limit = me.role === 'tablet' ? limits.pageEntries : limits.streamedEntries
     const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion })
     const began = handed.now()
-    const response = await handed.fetch('/api/sync', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...packedHeader() },
-      body: await packed(JSON.stringify(request)),
-      signal: AbortSignal.timeout(timeout),
-    })
-    if (!response.ok) return this.#refused(response, muts)
+    const response = await this.#post(request)
+    if (!response.ok) return this.#refused(response, request, muts)
     this.#set({ doing: 'syncing' })
     if (handed.now() - began < 5_000) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
     const more = await this.#apply(request, response)
@@ -149,6 +147,7 @@ export class Transport {
     let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'> = request
     let slice: Entry[] = []
     let more = false
+    let whole = false
     const flush = async (end: { cursor: number; more: boolean } | null) => {
       if (!head || (slice.length === 0 && !end)) return
       const cursor = end?.cursor ?? slice.at(-1)?.seq ?? from.cursor
@@ -171,10 +170,13 @@ export class Transport {
       } else {
         const end = said as { cursor: number; more: boolean }
         more = end.more
+        whole = true
         await flush(end)
       }
     }
-    return this.#told(head?.deviceState ?? 'active') && more
+    // Cut off before its last line: what came is kept, and the rest is asked for after a while.
+    if (!whole || !head) throw new Error('the reply was cut off')
+    return this.#told(head.deviceState) && more
   }
 
   #told(deviceState: SyncReply['deviceState']): boolean {
@@ -183,18 +185,21 @@ export class Transport {
     return deviceState === 'active'
   }
 
-  async #refused(response: Response, muts: readonly Mutation[]): Promise<boolean> {
+  async #refused(response: Response, request: SyncRequest, muts: readonly Mutation[]): Promise<boolean> {
     const { status } = response
     if (status === 401) {
       this.#set({ doing: 'stopped', because: 'reconnect' })
       return false
     }
     if (status === 426) {
+      await this.#takeAnswers(response, request)
       this.#set({ doing: 'stopped', because: 'app-too-old' })
       return false
     }
     if (status === 413 || status === 400) {
       const [only] = muts
+      // A fault of the envelope is not the mutation's: nothing is set aside for it.
+      if (status === 400 && !(await this.#isEnvelopeGood(request))) throw new Error('HTTP 400')
       // Even alone it is no good: set aside and shown, and the queue moves.
       if (muts.length === 1 && only)
         await setAside(this.store, only, status === 413 ? 'too-long' : 'not-valid')
@@ -205,6 +210,35 @@ export class Transport {
     const after = Number(response.headers.get('Retry-After'))
     this.#later('server', Number.isFinite(after) && after > 0 ? after * 1000 : undefined)
     return false
+  }
+
+  /** What a reply without entries has answered: it leaves the queue, although nothing can be read. */
+  async #takeAnswers(response: Response, request: SyncRequest): Promise<void> {
+    const said = (await response.json().catch(() => null)) as { results?: SyncReply['results'] } | null
+    if (!said?.results) return
+    const { cursor } = request
+    const epoch = request.epoch as string
+    const serverTime = new Date(this.store.handed.now()).toISOString()
+    const reply = { results: said.results, entries: [], cursor, more: true, epoch, durableSeq: 0, serverTime }
+    await receive(this.store, request, reply)
+  }
+
+  /** Whether the office takes the same request with nothing in it. */
+  async #isEnvelopeGood(request: SyncRequest): Promise<boolean> {
+    const response = await this.#post({ ...request, muts: [], limit: 0 })
+    return response.ok
+  }
+
+  #post(request: SyncRequest): Promise<Response> {
+    return packed(JSON.stringify(request)).then((body) =>
+      this.store.handed.fetch('/api/sync', {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...packedHeader() },
+        body,
+        signal: AbortSignal.timeout(timeout),
+      }),
+    )
   }
 
   #failed(error: unknown): void {
@@ -221,8 +255,6 @@ export class Transport {
 
   #later(because: 'no-network' | 'server' | 'busy', wait?: number): void {
     this.#set({ doing: 'waiting', because })
-    this.#events?.close()
-    this.#events = null
     clearTimeout(this.#timer)
     if (this.#stopped) return
     const visible = globalThis.document?.visibilityState === 'visible'
@@ -232,17 +264,25 @@ export class Transport {
     this.#timer = setTimeout(() => void this.syncNow(), wait ?? step * (0.5 + this.store.handed.lot() / 2))
   }
 
-  /** The office's hint that there is something to read; correctness never needs it. */
+  /** The office's hint that there is something to read; correctness never needs it, and the state line says nothing of it. */
   #listen(me: Me): void {
     if (this.#events || me.role === 'tablet' || this.#stopped || !globalThis.EventSource) return
-    if (this.#state.doing !== 'idle') return
+    clearTimeout(this.#hearing)
     const events = new EventSource('/api/events')
+    events.onopen = () => {
+      // What happened while nobody listened is asked for once.
+      if (this.#deaf > 0) this.nudge()
+      this.#deaf = 0
+    }
     events.onmessage = () => this.nudge()
     events.addEventListener('devices', () => dispatchEvent(new Event('radslag:devices')))
     events.onerror = () => {
       events.close()
       if (this.#events === events) this.#events = null
-      if (!this.#stopped && this.#state.doing === 'idle') this.#later('no-network')
+      if (this.#stopped) return
+      this.#deaf += 1
+      const wait = this.#deaf < 60 ? Math.min(8_000, 1_000 * this.#deaf) : 60_000
+      this.#hearing = setTimeout(() => this.#listen(me), wait)
     }
     this.#events = events
   }

@@ -84,16 +84,19 @@ async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<
       return foldedRow(sealer, { gen: folding, rec, type, entries: all })
     }),
   )
-  // A new log is folded beside the old one, which stays on screen until the new one is whole (sync.md 2.5).
-  if (folding !== gen) return { folded, shown: [], gone: [], tallies: new Map() }
-
+  // A new log is folded beside the old one, which stays on screen until the new one is whole (sync.md 2.5); what is
+  // saved meanwhile is laid over the old one, with everything that the new log has answered.
+  const refolding = folding !== gen
   const touched = new Set([
-    ...recsWithEntries,
+    ...(refolding ? [] : recsWithEntries),
     ...(intent.touch ?? []),
     ...(intent.outbox?.put ?? []).map((row) => row.rec),
     ...(intent.sent?.put ?? []).map((row) => row.rec),
   ])
-  const views = await viewsOf(memory, sealer, [...touched], entries, intent, { gen, cursor })
+  const views = await viewsOf(memory, sealer, [...touched], refolding ? new Map() : entries, intent, {
+    gen,
+    cursor: refolding ? 0 : cursor,
+  })
   return { folded, ...(await shownRows(memory, sealer, views)) }
 }
 

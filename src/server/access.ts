@@ -132,6 +132,8 @@ async function voidSetUps(tx: OfficeStore): Promise<void> {
 }
 
 export type EnrolAsked = {
+  /** The member whose unsent rows the device holds; only a code for her will do. */
+  member?: unknown
   code: unknown
   deviceName: unknown
   name?: unknown
@@ -146,6 +148,7 @@ export type Enrolled = {
   token: string
 }
 export type NotEnrolled =
+  | { because: 'other-member' }
   | { because: 'not-valid'; issues: { field: string; because: string }[] }
   /** Wrong, used, void or too old: the same answer, so that guessing learns nothing. */
   | { because: 'wrong-code' }
@@ -178,6 +181,10 @@ export async function enrol(
       return { ok: false, because: 'wrong-code' }
     }
     const { invitation } = found
+    // Unsent rows of one member must not be sent under another's name: the code stays good (sync.md 2.3).
+    if (asked.member !== undefined && asked.member !== invitation.member) {
+      return { ok: false, because: 'other-member' }
+    }
     const inside = tx.office(found.office)
     await inside.keepInvitation({ ...invitation, state: 'used' })
     const name = ownName?.ok ? ownName.name : unnamedLead

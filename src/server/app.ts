@@ -68,6 +68,7 @@ const messages: Readonly<Record<string, string>> = {
   'not-signed-in': 'This device is not enrolled here.',
   waiting: 'This device waits for the lead to confirm it.',
   'wrong-code': 'The code does not work. Ask for a new one.',
+  'other-member': 'The code is for somebody else than the one whose unsent rows this device holds.',
   'not-allowed': 'This role may not do that.',
   'not-same-origin': 'The request did not come from our own page.',
   'needs-https': 'Without https this server answers on its own machine only.',
@@ -233,10 +234,10 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       throw new Refusal(429, 'too-often', { retryAfter: 1 })
     }
     hashing++
-    const { code, deviceName, name, officeName } = fields
+    const { code, deviceName, name, officeName, member: expected } = fields
     const result = await enrol(
       store,
-      { code, deviceName, name, officeName, token: tokenIn(c, cookieName) },
+      { code, deviceName, name, officeName, member: expected, token: tokenIn(c, cookieName) },
       world,
     ).finally(() => hashing--)
     if (!result.ok && result.because === 'wrong-code') {
@@ -244,6 +245,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       throw new Refusal(403, 'wrong-code')
     }
     wrongCodes.forgive(from)
+    if (!result.ok && result.because === 'other-member') throw new Refusal(409, 'other-member')
     if (!result.ok) {
       const [first] = result.issues
       throw new Refusal(400, first?.because ?? 'not-valid', { field: first?.field ?? 'body' })

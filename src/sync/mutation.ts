@@ -122,7 +122,8 @@ export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid
   const set: Record<string, unknown> = {}
   const base: Record<string, readonly Mid[]> = {}
   for (const name of Object.keys(change.set)) {
-    if (name.startsWith('_')) continue
+    // An edit that made a returned record new leaves it so: its author has no other word in the review.
+    if (name.startsWith('_') || (name === 'review' && Object.keys(change.base).length > 1)) continue
     set[name] = valueBefore(before, name)
     base[name] = [change.mid]
   }

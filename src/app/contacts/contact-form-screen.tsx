@@ -11,7 +11,7 @@ import { controlId, FieldControl, refusalWords } from '../records/control.tsx'
 import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
-import { useAutoDraft, useKeptDraft } from '../records/use-draft.ts'
+import { useAutoDraft, useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
 import { edited, type FormValues, formValuesOf, issuesOf, said } from '../records/values.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,12 +26,12 @@ const fields = Object.keys(kindNamed('contact').fields).filter(
 
 export default function ContactFormScreen({ id }: { id?: string }) {
   const { contacts: words } = useWords()
-  const key = `contact:${id ?? 'new'}`
+  const key = useOwnDraftKey(`contact:${id ?? 'new'}`)
   const draft = useKeptDraft(key)
   const found = useLive((office) => (id ? recordOf(office, id) : Promise.resolve(null)), [id])
   const [seen, setSeen] = useState<Opened | null | undefined>(undefined)
   if (found !== undefined && seen === undefined) setSeen(found)
-  if (draft === undefined || seen === undefined) {
+  if (key === undefined || draft === undefined || seen === undefined) {
     return (
       <Screen title={words.title} back={{ label: words.back, to: '/kontakter' }}>
         <Skeleton />

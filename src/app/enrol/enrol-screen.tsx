@@ -79,7 +79,7 @@ function Typing({
   const office = useOffice()
   const words = useWords()
   const { enrol: say, setUp, notEnrolled } = words
-  const fromLink = parseCode(decodeURIComponent(location.hash.slice(1)))
+  const fromLink = parseCode(location.hash.slice(1))
   const [code, setCode] = useState(fromLink ? printCode(fromLink) : '')
   const isSetUp = (parseCode(code)?.length ?? 0) > codeLength
   const [deviceName, setDeviceName] = useState(say.defaultName[deviceSort()])
@@ -225,6 +225,7 @@ function Waiting({ me, onIn, onTurnedAway }: { me: Me; onIn: () => void; onTurne
 
 function problemWords(words: Words['notEnrolled'], problem: NotEnrolled): string {
   if (problem.because === 'too-many-tries') return words['too-many-tries'](problem.waitSeconds)
+  if (problem.because === 'other-member') return words['other-member']
   return problem.because === 'server' ? words.server(problem.id) : words[problem.because]
 }
 

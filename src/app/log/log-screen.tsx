@@ -10,10 +10,10 @@ import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
 import type { RecordId } from '../../domain/values/record-id.ts'
 import type { Mutation } from '../../sync/messages.ts'
 import { type Contacts, useContacts } from '../records/contacts.ts'
-import { useLive, useOffice, useToday } from '../records/office.tsx'
+import { type Office, useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
-import { useAutoDraft, useKeptDraft } from '../records/use-draft.ts'
+import { useAutoDraft, useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
 import { edited, type FormValues, formValuesOf, said } from '../records/values.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Banner } from '../ui/banner.tsx'
@@ -31,20 +31,17 @@ type SessionShown = Opened & { record: Session }
 export default function LogScreen({ id }: { id?: string }) {
   const asked = new URLSearchParams(useSearch())
   const mends = asked.get('ratta')
-  const key = id ? `session:${id}` : mends ? `repair:${mends}` : 'session:new'
+  const key = useOwnDraftKey(id ? `session:${id}` : mends ? `repair:${mends}` : 'session:new')
   const contacts = useContacts()
   const draft = useKeptDraft(key)
   const seen = useSeenAtOpening(id)
   const latest = useLive((office) => listOf(office, 'session', { most: 12 })) as SessionShown[] | undefined
   const members = useLive((office) => everyOf(office, 'member'))
-  const refused = useLive(
-    async (office) =>
-      mends ? ((await refusedOf(office)).find(({ mid }) => mid === mends)?.mutation ?? null) : null,
-    [mends],
-  )
+  const refused = useLive(async (office) => (mends ? refusedToMend(office, mends) : null), [mends])
   const [round, setRound] = useState(0)
   const { log } = useWords()
   if (
+    key === undefined ||
     refused === undefined ||
     !contacts ||
     draft === undefined ||
@@ -83,6 +80,16 @@ export default function LogScreen({ id }: { id?: string }) {
   )
 }
 
+/** What the office refused, with the values its form starts from: of an edit, the record with the edit laid over it. */
+type ToMend = { mutation: Mutation; start: FormValues }
+
+async function refusedToMend(office: Office, mid: string): Promise<ToMend | null> {
+  const mutation = (await refusedOf(office)).find((one) => one.mid === mid)?.mutation
+  if (!mutation) return null
+  const shown = await recordOf(office, mutation.rec)
+  return { mutation, start: { ...(shown ? formValuesOf(shown.record) : {}), ...mutation.set } }
+}
+
 /** The record as it was when the form opened: what its editor saw, whatever arrives meanwhile. */
 function useSeenAtOpening(id: string | undefined): SessionShown | null | undefined {
   const live = useLive((office) => (id ? recordOf(office, id) : Promise.resolve(null)), [id])
@@ -109,7 +116,7 @@ function LogForm({
   draft: FormValues | null
   seen: SessionShown | null
   /** What the office refused, to be mended. */
-  refused: Mutation | null
+  refused: ToMend | null
   /** A contact to begin with. */
   withContact: string | null
   onStartOver: () => void
@@ -127,7 +134,7 @@ function LogForm({
     () =>
       draft ??
       (refused
-        ? { ...blankSession(today), ...refused.set }
+        ? { ...blankSession(today), ...refused.start }
         : seen
           ? formValuesOf(seen.record)
           : startWith(
@@ -161,7 +168,7 @@ function LogForm({
     setBusy(true)
     const beside = newContacts(values)
     const doing = refused
-      ? saveRepair(office, refused, said(values), { drop: [draftKey] })
+      ? saveRepair(office, refused.mutation, said(values), { beside, drop: [draftKey] })
       : seen
         ? saveEdit(office, seen, edited(values), { beside, drop: [draftKey] })
         : saveNew(office, [...beside, { kind: 'session', values: said(values) }], [draftKey])

@@ -7,12 +7,48 @@ import type { FormValues } from './values.ts'
 
 const delay = 250
 
+/**
+ * The key that this form keeps its draft under: its own while another tab has the same form open, so that neither
+ * writes over the other; undefined until that is known.
+ */
+export function useOwnDraftKey(base: string): string | undefined {
+  const { memory } = useOffice()
+  const [key, setKey] = useState<string | undefined>(undefined)
+  useEffect(() => {
+    let left = false
+    let letGo = () => {}
+    const claim = async ([name, ...others]: readonly string[]): Promise<void> => {
+      if (name === undefined || left) return
+      if (!navigator.locks) return setKey(name)
+      await navigator.locks.request(`radslag-draft-${name}`, { ifAvailable: true }, async (lock) => {
+        if (left) return
+        if (!lock) return void claim(others)
+        setKey(name)
+        await new Promise<void>((resolve) => {
+          letGo = resolve
+        })
+      })
+    }
+    // A draft that is there and that nobody has open comes first.
+    const kept = memory.drafts.where('key').startsWith(base).primaryKeys()
+    void kept.then((names) =>
+      claim([...names, base, ...[2, 3, 4, 5, 6, 7, 8, 9].map((nth) => `${base}:${nth}`)]),
+    )
+    return () => {
+      left = true
+      letGo()
+    }
+  }, [base, memory])
+  return key
+}
+
 /** The draft kept under a key when the screen opened; undefined until it has been read, null when there is none. */
-export function useKeptDraft(key: string): Draft | null | undefined {
+export function useKeptDraft(key: string | undefined): Draft | null | undefined {
   const { memory, sealer } = useOffice()
   const [draft, setDraft] = useState<Draft | null | undefined>(undefined)
   useEffect(() => {
     let current = true
+    if (key === undefined) return
     readDraft(memory, sealer, key).then(
       (kept) => current && setDraft(kept),
       () => current && setDraft(null),

@@ -7,7 +7,7 @@ import { useWords } from '../ui/words.tsx'
 export function DraftWaits() {
   const { log, moments } = useWords()
   const now = useNow(60_000)
-  const draft = useLive(({ memory }) => memory.drafts.get('session:new'))
+  const draft = useLive(({ memory }) => memory.drafts.where('key').startsWith('session:new').first())
   if (!draft) return null
   return (
     <Banner

@@ -585,6 +585,8 @@ export const en: Words = {
     'wrong-code': 'The code is wrong, or no longer valid. Look at the computer and type it again.',
     'too-many-tries': (waitSeconds) =>
       `Too many tries. Wait ${count(Math.max(1, Math.ceil(waitSeconds / 60)), { one: 'minute', other: 'minutes' })}, and ask for a new code.`,
+    'other-member':
+      'There are unsent sessions here by someone else. Let them be sent first, or ask for a code for the same person. This code has not been used up.',
     'no-network':
       'There is no network, or the office’s server does not answer. Try again when you have network.',
     'not-valid': 'Something is not filled in right. Look over the names and the code.',

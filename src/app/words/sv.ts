@@ -599,6 +599,8 @@ export const sv = {
     'wrong-code': 'Koden stämmer inte, eller gäller inte längre. Se efter på datorn och skriv den igen.',
     'too-many-tries': (waitSeconds: number) =>
       `För många försök. Vänta ${count(Math.max(1, Math.ceil(waitSeconds / 60)), { one: 'minut', other: 'minuter' })}, och be om en ny kod.`,
+    'other-member':
+      'Det finns osända möten här från någon annan. Låt dem skickas först, eller be om en ny kod till samma person. Koden är inte förbrukad.',
     'no-network': 'Det finns inget nät, eller så svarar inte kontorets server. Försök igen när du har nät.',
     'not-valid': 'Något är inte rätt ifyllt. Se över namnen och koden.',
     server: (id: string) =>

@@ -1,0 +1,87 @@
+// The transport against an office that answers badly: it waits before it tries again, and sets nothing aside in vain.
+import { expect, test } from 'vitest'
+import { saveNew } from '../../src/device/acts.ts'
+import { enrol } from '../../src/device/enrol.ts'
+import { queueState } from '../../src/device/live.ts'
+import { Transport } from '../../src/device/transport.ts'
+import { aDevice, type InventedDevice } from '../support/invented-device.ts'
+
+const session = {
+  date: '2026-11-20',
+  minutes: 60,
+  setting: 'individual',
+  channel: 'phone',
+  municipality: '1864',
+  phase: 'idea',
+  agenda2030: true,
+  companyLab: false,
+}
+
+/** A device with one unsent session, whose every request gets this answer; how many it made in half a second. */
+async function asked(
+  answer: () => Response,
+): Promise<{ requests: number; device: InventedDevice; transport: Transport }> {
+  const device = await aDevice()
+  await saveNew(device, [{ kind: 'session', values: session }])
+  let requests = 0
+  const handed = {
+    ...device.handed,
+    now: Date.now,
+    fetch: async () => {
+      requests += 1
+      return answer()
+    },
+  }
+  const transport = new Transport({ ...device, handed })
+  await transport.syncNow()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  return { requests, device, transport }
+}
+
+const streamed = { headers: { 'Content-Type': 'application/x-ndjson' } }
+
+test('a reply that is cut off is asked for again after a while, not at once', async () => {
+  for (const body of [
+    '',
+    '{"v":1,"epoch":"e","results":[],"serverTime":"2026-11-23T09:30:00Z","durableSeq":0}\n',
+  ]) {
+    const { requests, transport } = await asked(() => new Response(body, streamed))
+    expect(requests).toBe(1)
+    expect(transport.state).toEqual({ doing: 'waiting', because: 'no-network' })
+  }
+})
+
+test('[I9] an office that refuses the envelope itself makes no mutation be set aside', async () => {
+  const { device } = await asked(() => new Response('{}', { status: 400 }))
+  expect(await queueState(device.memory)).toMatchObject({ unsent: 1, needsYou: 0 })
+})
+
+test('an office too new to read from still takes what waits, and that is said', async () => {
+  const device = await aDevice()
+  await saveNew(device, [{ kind: 'session', values: session }])
+  const [row] = await device.memory.outbox.toArray()
+  const results = [{ mid: row?.mid, status: 'applied', seq: 3 }]
+  const fetch = async () =>
+    new Response(JSON.stringify({ error: { code: 'app-too-old' }, results }), { status: 426 })
+  const transport = new Transport({ ...device, handed: { ...device.handed, fetch } })
+  await transport.syncNow()
+  expect(transport.state).toEqual({ doing: 'stopped', because: 'app-too-old' })
+  expect(await queueState(device.memory)).toMatchObject({ unsent: 0 })
+})
+
+test('a device that holds one member’s unsent rows asks for a code of hers alone', async () => {
+  const device = await aDevice()
+  await saveNew(device, [{ kind: 'session', values: session }])
+  const bodies: string[] = []
+  const fetch: typeof globalThis.fetch = async (_input, init) => {
+    bodies.push(String(init?.body))
+    return new Response('{"error":{"code":"other-member"}}', { status: 409 })
+  }
+  const enrolled = await enrol(
+    { memory: device.memory, handed: { ...device.handed, fetch } },
+    { code: 'ABCDEFGH', deviceName: 'Telefon' },
+  )
+  expect(enrolled).toEqual({ ok: false, problem: { because: 'other-member' } })
+  expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ member: device.who.member })
+  expect(await queueState(device.memory)).toMatchObject({ unsent: 1 })
+})
