@@ -3,9 +3,6 @@ import { useState } from 'react'
 import { inConflict, queueState, refusedOf, waitingOf } from '../../device/live.ts'
 import { settle } from '../../device/settle.ts'
 import { isKindName, kindNamed } from '../../domain/records/kinds.ts'
-import { isRefusal } from '../../domain/records/words/because.ts'
-import { wordsOf } from '../../domain/records/words/words.ts'
-import { refusalWords } from '../records/control.tsx'
 import { useLive, useMe, useNow, useOffice, useTransportState } from '../records/office.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
@@ -21,7 +18,9 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
+import { OfficeQuarantine } from './office-quarantine.tsx'
 import { StorageBanner } from './storage-banner.tsx'
+import { Why } from './why.tsx'
 
 export default function SyncScreen() {
   const office = useOffice()
@@ -104,6 +103,7 @@ export default function SyncScreen() {
             </Card>
             <Waiting />
             <NeedsYou />
+            {me.role === 'lead' && <OfficeQuarantine me={me} />}
             {conflicts.length > 0 && (
               <section>
                 <List label={needsYou.conflicts(conflicts.length)}>
@@ -183,7 +183,7 @@ function Waiting() {
 function NeedsYou() {
   const office = useOffice()
   const { needsYou } = useWords()
-  const words = useRecordWords()
+  const _words = useRecordWords()
   const refused = useLive((at) => refusedOf(at)) ?? []
   if (refused.length === 0) return null
   return (
@@ -213,17 +213,7 @@ function NeedsYou() {
               }
             >
               <p>{needsYou.refusedWords}</p>
-              <ul>
-                {issues.map(({ field, because }) => {
-                  const label = kind ? wordsOf(words, kind, field.split('/')[0] ?? field)?.label : undefined
-                  return (
-                    <li key={field + because}>
-                      {label ? `${label} ` : ''}
-                      {isRefusal(because) ? refusalWords(words, because) : needsYou.because(because)}
-                    </li>
-                  )
-                })}
-              </ul>
+              <Why kind={kind} issues={issues} />
             </Banner>
           )
         })}

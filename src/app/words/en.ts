@@ -548,6 +548,7 @@ export const en: Words = {
     allInOrder: 'All in order',
     allInOrderWords: 'Nothing is waiting for you right now.',
     refused: 'The office could not take this',
+    refusedFromOthers: 'The office could not take from others',
     refusedWords: 'It is saved, with you and with the office, but does not count yet.',
     mend: 'Correct it',
     setAside: 'Leave it',

@@ -558,6 +558,7 @@ export const sv = {
     allInOrder: 'Allt i ordning',
     allInOrderWords: 'Inget väntar på dig just nu.',
     refused: 'Kontoret kunde inte ta emot det här',
+    refusedFromOthers: 'Kontoret kunde inte ta emot från andra',
     refusedWords: 'Det är sparat, hos dig och hos kontoret, men räknas inte än.',
     mend: 'Rätta',
     setAside: 'Låt det vara',
