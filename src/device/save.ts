@@ -6,6 +6,7 @@ import { actsOf, forbidden, type Role } from '../domain/roles.ts'
 import { assembled, checkSets } from '../sync/check-sets.ts'
 import type { Mutation } from '../sync/messages.ts'
 import { type Change, mutationOf } from '../sync/mutation.ts'
+import { authorOf } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Me } from './me.ts'
@@ -89,7 +90,7 @@ async function checkOwn(
   }
   if (me) {
     const acts = actsOf(mutation.op, mutation.set, creates && !row, mutation.type)
-    const mine = row ? row.made.createdBy === me.member : true
+    const mine = row ? authorOf(row.made) === me.member : true
     const not = forbidden(me.role as Role, acts, { kind: mutation.type, mine })
     if (not) return { ok: false, problem: { because: 'not-allowed', rec, issues: [not] } }
   }

@@ -2,9 +2,8 @@
 
 import { canonical } from '../sync/canonical.ts'
 import { bodyHash, bodyOf, linkHash, type Sha256 } from '../sync/chain.ts'
-import type { Folded } from '../sync/fold.ts'
-import { emptyFold, fold } from '../sync/fold.ts'
-import { foldText, type Made, madeAfter } from '../sync/shown.ts'
+import type { StoredRecord } from '../sync/office-log.ts'
+import { recordAfter } from '../sync/record-after.ts'
 import type { OfficeStore, Store } from './stores/store.ts'
 
 /** What does not hold, by a name of the house, with ids only. */
@@ -32,14 +31,12 @@ export async function verifyStore(store: Store, sha256: Sha256): Promise<Verdict
   })
 }
 
-type Refolded = { type: string; folded: Folded; first: number; last: number; made: Made }
-
 async function verifyOffice(
   tx: OfficeStore,
   sha256: Sha256,
 ): Promise<{ entries: number; records: number; wrong: Omit<Wrong, 'office'>[] }> {
   const wrong: Omit<Wrong, 'office'>[] = []
-  const refolded = new Map<string, Refolded>()
+  const refolded = new Map<string, StoredRecord>()
   const receipts = new Map((await tx.receipts()).map((one) => [one.mid, one]))
   const head = await tx.head()
   let last = { seq: 0, h: '' }
@@ -55,14 +52,7 @@ async function verifyOffice(
       if (linkHash(sha256, last.h, row, row.bodyHash) !== row.h)
         wrong.push({ because: 'chain-broken', where })
       if (receipts.get(row.mid)?.seq !== row.seq) wrong.push({ because: 'receipt-missing', where })
-      const before = refolded.get(row.rec)
-      refolded.set(row.rec, {
-        type: row.type,
-        folded: fold(before?.folded ?? emptyFold, row),
-        first: before?.first ?? row.seq,
-        last: row.seq,
-        made: madeAfter(before?.made ?? null, row),
-      })
+      refolded.set(row.rec, recordAfter(refolded.get(row.rec) ?? null, row))
       last = { seq: row.seq, h: row.h }
     }
     if (rows.length === 0) break
@@ -76,13 +66,7 @@ async function verifyOffice(
   const stored = await tx.records()
   for (const record of stored) {
     const again = refolded.get(record.rec)
-    const same =
-      again !== undefined &&
-      again.type === record.type &&
-      again.first === record.first &&
-      again.last === record.last &&
-      canonical(again.made) === canonical(record.made) &&
-      foldText(again.folded) === foldText(record.folded)
+    const same = again !== undefined && canonical(again) === canonical(record)
     if (!same) wrong.push({ because: 'fold-differs', where: { rec: record.rec } })
     refolded.delete(record.rec)
   }

@@ -6,7 +6,7 @@ import { maskPersonalIdentityNumbers } from '../domain/values/personal-identity-
 import { canonical } from './canonical.ts'
 import { bodyHash, bodyOf, linkHash } from './chain.ts'
 import { type Checked, checkSets } from './check-sets.ts'
-import { emptyFold, type Folded, type FoldedField, fold, wouldBringBack } from './fold.ts'
+import { emptyFold, type Folded, type FoldedField, wouldBringBack } from './fold.ts'
 import { limits } from './limits.ts'
 import {
   type Author,
@@ -21,7 +21,8 @@ import {
 } from './messages.ts'
 import type { Device, Handed, LogRow, OfficeTx, StoredRecord } from './office-log.ts'
 import { pageFor } from './page.ts'
-import { madeAfter, standpoints } from './shown.ts'
+import { recordAfter } from './record-after.ts'
+import { isCreation, standpoints } from './shown.ts'
 
 /** Takes a device's mutations, in order; each gets its answer, and none is an error for the others. */
 async function takeAll(
@@ -136,23 +137,14 @@ export async function acceptMutation(
     bodyHash: hash,
     h: linkHash(handed.sha256, head.h, { seq, mid }, hash),
   }
-  const folded = fold(before, row)
+  const after = recordAfter(record, row)
   await tx.append(row)
   if (kept.op === 'erase') {
     const covered = Object.fromEntries(Object.keys(kept.set).map((name) => [name, kept.base[name] ?? []]))
     await tx.emptyBodies(kept.rec, covered)
   }
-  await tx.keepRecord({
-    rec: kept.rec,
-    type: kept.type,
-    folded,
-    first: record?.first ?? seq,
-    createdBy: record?.createdBy ?? by,
-    made: madeAfter(record?.made ?? null, row),
-    last: seq,
-    lastDevice: by.device,
-  })
-  const status = statusOf(kept.set, folded, record, by, cursor)
+  await tx.keepRecord(after)
+  const status = statusOf(kept.set, after.folded, record, by, cursor)
   await tx.keepReceipt(mid, { status, seq, bodyHash: receivedHash })
   return { mid, status, seq }
 }
@@ -213,15 +205,17 @@ async function checkMutation(
       return refused([{ field: 'repairs', because: 'not-allowed' }])
   }
   const kind = mutation.type
-  const creates = Object.keys(mutation.base).length === 0 && mutation.op === 'set'
-  if (creates && record && kindNamed(kind).insertOnly)
+  const creates = isCreation(mutation)
+  // Of a record whose edits came ahead of it, the making is still to come, and is its author's to send.
+  const makes = creates && (record === null || record.made.awaited === true)
+  if (creates && !makes && kindNamed(kind).insertOnly)
     return refused([{ field: 'rec', because: 'written-once' }])
   const whole = checkSets(mutation, creates)
   if (!whole.ok) return whole
-  const mine = record ? record.createdBy.member === device.member : creates
-  const acts = actsOf(mutation.op, mutation.set, creates && !record, kind)
+  const mine = makes || record?.createdBy.member === device.member
+  const acts = actsOf(mutation.op, mutation.set, makes, kind)
   // A tablet's lists are its own, not its member's: another tablet of the office has no word in them.
-  const own = device.role === 'tablet' && record ? record.createdBy.device === device.id : mine
+  const own = device.role === 'tablet' && !makes ? record?.createdBy.device === device.id : mine
   const not = forbidden(device.role, acts, { kind, mine: own })
   return not ? refused([not]) : whole
 }

@@ -3,29 +3,49 @@ import { splitKeyed } from '../domain/records/kind.ts'
 import { type AnyRecord, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import { canonical, sameValue } from './canonical.ts'
-import type { Folded, Head } from './fold.ts'
+import type { Folded, Head, Write } from './fold.ts'
 import type { Mid } from './messages.ts'
 
 /** The values that stand against each other for a field, each with the heads that hold it; the shown one first. */
 export type Standpoint = { value: unknown; mids: Mid[] }
 
 /** When and by whom a record was made and last changed: drawn from the log, or brought along by an import. */
-export type Made = { createdAt: string; createdBy: string | null; updatedAt: string }
+export type Made = {
+  createdAt: string
+  createdBy: string | null
+  updatedAt: string
+  /** Whom the office took it from, where an import says that somebody else made it: whose record it is. */
+  author?: string | null
+  /** The write that creates it has not come yet: after a restore, an edit may reach the office before it. */
+  awaited?: true
+}
+
+type Making = Pick<Write, 'op' | 'set' | 'base'> & { by: { member: string | null }; at: string }
+
+/** Whether a write makes its record: it saw nothing of it. */
+export const isCreation = ({ op, base }: Pick<Write, 'op' | 'base'>): boolean =>
+  op === 'set' && Object.keys(base).length === 0
 
 /** What one more write, in the order of the log, says of when and by whom a record was made. */
-export function madeAfter(
-  before: Made | null,
-  write: { set: Readonly<Record<string, unknown>>; by: { member: string | null }; at: string },
-): Made {
+export function madeAfter(before: Made | null, write: Making): Made {
+  const creates = isCreation(write)
   const brought = (name: string): string | undefined => write.set[name] as string | undefined
-  if (before && brought('_createdAt') === undefined)
-    return { ...before, updatedAt: brought('_updatedAt') ?? write.at }
+  const makes = before === null || (before.awaited === true && creates)
+  const createdBy = brought('_createdBy') ?? (makes ? write.by.member : before.createdBy)
+  const author = makes ? write.by.member : authorOf(before)
   return {
-    createdAt: brought('_createdAt') ?? write.at,
-    createdBy: brought('_createdBy') ?? write.by.member,
-    updatedAt: brought('_updatedAt') ?? write.at,
+    createdAt: brought('_createdAt') ?? (makes ? write.at : before.createdAt),
+    createdBy,
+    // An edit that came ahead of its record's making was made after it all the same.
+    updatedAt: brought('_updatedAt') ?? (makes && before !== null ? before.updatedAt : write.at),
+    ...(author === createdBy ? {} : { author }),
+    ...(creates || (before !== null && !before.awaited) ? {} : { awaited: true as const }),
   }
 }
+
+/** The member whom the office took a record from, whatever an import says: null for the office itself. */
+export const authorOf = (made: Made): string | null =>
+  made.author === undefined ? made.createdBy : made.author
 
 export type Shown = ShownRecord & {
   /** For each field: the mids of all its heads. */

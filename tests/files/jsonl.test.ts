@@ -43,7 +43,7 @@ function anOffice() {
         type: change.type,
         folded: fold(known?.folded ?? emptyFold, { ...change, seq }),
         first: known?.first ?? seq,
-        made: madeAfter(known?.made ?? null, { set: change.set, by: { member: null }, at }),
+        made: madeAfter(known?.made ?? null, { ...change, by: { member: null }, at }),
       })
       seq++
     }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { remove, saveEdit } from '../../device/acts.ts'
 import { recordOf } from '../../device/live.ts'
 import { may } from '../../domain/roles.ts'
+import { authorOf } from '../../sync/shown.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from '../records/office.tsx'
@@ -54,8 +55,9 @@ export default function RecordScreen({ id }: { id: string }) {
   }
   const { record, made } = found
   const { kind } = record
-  const mine = made.createdBy === me.member
-  const who = mine ? detail.you : (nameOf(printing.members, made.createdBy) ?? detail.imported)
+  const mine = authorOf(made) === me.member
+  const who =
+    made.createdBy === me.member ? detail.you : (nameOf(printing.members, made.createdBy) ?? detail.imported)
   const review = 'review' in record ? record.review : null
   const letGo = async () => {
     setAsking(false)
