@@ -4,7 +4,7 @@ import { localDate } from '../values/local-date.ts'
 import { recordId, reference } from '../values/record-id.ts'
 import { strokes } from '../values/strokes.ts'
 import { line, manyOf, oneOf, whole0to } from '../values/text.ts'
-import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
+import { type AcrossFields, field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 
 const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
 
@@ -57,6 +57,14 @@ export const backgroundAges = ['under-31', '31-64', '65-plus'] as const
 export const backgroundGenders = ['woman', 'man', 'other'] as const
 export const backgroundOrigins = ['abroad', 'parents-abroad', 'sweden'] as const
 
+/** Each question is voluntary: its answers are at most as many as those who answered anything. */
+const withinAnswers =
+  (question: 'age' | 'gender' | 'origin'): AcrossFields =>
+  (record) => {
+    const given = Object.values((record[question] ?? {}) as Record<string, number>).reduce((a, b) => a + b, 0)
+    return given > (record.answers as number) ? { field: question, because: 'more-than-answered' } : null
+  }
+
 export const background = kind(
   'background',
   {
@@ -67,7 +75,7 @@ export const background = kind(
     gender: field(totals(backgroundGenders), { section: 'about' }),
     origin: field(totals(backgroundOrigins), { section: 'about' }),
   },
-  [],
+  [withinAnswers('age'), withinAnswers('gender'), withinAnswers('origin')],
   { insertOnly: true },
 )
 export type Background = RecordOf<typeof background>

@@ -36,6 +36,7 @@ export const refusals = [
   'only-for-a-group',
   'goals-without-information',
   'not-for-this-type',
+  'more-than-answered',
   // roles
   'not-allowed',
   // programmes

@@ -460,6 +460,7 @@ export const en: RecordWords = {
     'only-for-a-group': 'The number of participants is only for a group.',
     'goals-without-information': 'Goals can be chosen only when Agenda 2030 was brought up.',
     'not-for-this-type': 'This belongs to another type of activity.',
+    'more-than-answered': 'More answers than people who answered.',
     'not-allowed': 'Only someone with another role may do this. Ask the lead.',
     'no-programme-covers-the-year': 'No programme covers that year.',
     'unknown-programme': 'There is no programme of that name.',

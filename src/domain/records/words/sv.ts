@@ -463,6 +463,7 @@ export const sv: RecordWords = {
     'only-for-a-group': 'Antal deltagare fylls i bara för en grupp.',
     'goals-without-information': 'Målen kan väljas bara när Agenda 2030 togs upp.',
     'not-for-this-type': 'Det här hör till ett annat slags aktivitet.',
+    'more-than-answered': 'Fler svar än det är som har svarat.',
     'not-allowed': 'Det här får bara någon med en annan roll göra. Be verksamhetsledaren.',
     'no-programme-covers-the-year': 'Inget program omfattar det året.',
     'unknown-programme': 'Det finns inget program med det namnet.',
