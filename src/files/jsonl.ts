@@ -3,7 +3,7 @@ import { acrossIssues, checkField, checkWhole, type Issue, missingFields } from 
 import { isKindName, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import { isRecordId } from '../domain/values/record-id.ts'
 import { emptyFold, type Folded, fold } from '../sync/fold.ts'
-import { limits } from '../sync/limits.ts'
+import { limits, utf8Length } from '../sync/limits.ts'
 import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
 import { allHeads, type Made, type Shown, shown } from '../sync/shown.ts'
 import { scanJson } from './json-scan.ts'
@@ -153,8 +153,6 @@ function parseLine(line: number, text: string | null, office: ReadingOffice): Pa
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 40 && instant.test(value) && !Number.isNaN(Date.parse(value))
-
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length
 
 type Outcome = { is: 'refused'; issues: Issue[] } | { is: 'unchanged' } | { is: 'change'; change: Change }
 

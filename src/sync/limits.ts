@@ -19,6 +19,9 @@ export const limits = {
   wrongTriesPerCode: 5,
 } as const
 
+/** How long a text is as it is counted here: in bytes of UTF-8. */
+export const utf8Length = (text: string): number => new TextEncoder().encode(text).length
+
 /** How deep a value is nested; stops counting past `most`. */
 export function depthOf(value: unknown, most: number): number {
   if (value === null || typeof value !== 'object') return 0

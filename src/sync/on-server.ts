@@ -7,7 +7,7 @@ import { canonical } from './canonical.ts'
 import { bodyHash, bodyOf, linkHash } from './chain.ts'
 import { type Checked, checkSets } from './check-sets.ts'
 import { emptyFold, type Folded, type FoldedField, wouldBringBack } from './fold.ts'
-import { limits } from './limits.ts'
+import { limits, utf8Length } from './limits.ts'
 import {
   type Author,
   type DeviceState,
@@ -82,7 +82,7 @@ async function takeOne(
   const used = await tx.usedPlace(device.id, mutation.lseq)
   const clone = used !== null && used !== mutation.mid
   if (used === null) await tx.keepPlace(device.id, mutation.lseq, mutation.mid)
-  if (text.length > limits.recordBytes) {
+  if (utf8Length(text) > limits.recordBytes) {
     return {
       result: await refuse(tx, device, raw, mid, [{ field: 'set', because: 'too-long' }], handed),
       clone,

@@ -460,6 +460,15 @@ describe('too much, too deep, too odd', () => {
     expect(results.map(({ status }) => status).slice(0, 2)).toEqual(['quarantined', 'applied'])
   })
 
+  test('how large a record is, is counted in bytes and not in letters', async () => {
+    const anna = await office.enrolled('adviser')
+    const places = Object.fromEntries(['notes', 'effect'].map((name) => [name, '語'.repeat(12_000)]))
+    const { results } = await anna.sync([anna.mutation({ set: { ...sessionValues, ...places } })])
+    expect(results).toMatchObject([{ status: 'quarantined', issues: [{ because: 'too-long' }] }])
+    const half = anna.mutation({ set: { ...sessionValues, notes: places.notes } })
+    expect((await anna.sync([half])).results).toMatchObject([{ status: 'applied' }])
+  })
+
   test('more than 600 requests a minute from one device: 429, and others are not in its way', async () => {
     const [anna, bo] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('adviser', 'Bo')]
     for (let i = 0; i < 600; i++) expect((await anna.get('/api/me')).status).toBe(200)
