@@ -1,5 +1,5 @@
 // The command line, as interfaces.md has it: what it prints, where, and how it ends.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../../src/server/cli.ts'
@@ -356,5 +356,21 @@ describe('the store', () => {
     expect([exit, out]).toEqual([3, ''])
     expect(err).toContain('radslag.db')
     expect((await radslag(['members'], { RADSLAG_DATA: file('a-file', 'x') })).exit).toBe(3)
+  })
+
+  test.each(['/proc/x', '/proc/x/y', '/dev/null/x'])(
+    'a folder that cannot be made, %s: 3, and named',
+    async (path) => {
+      const { exit, out, err } = await radslag(['members'], { RADSLAG_DATA: path })
+      expect([exit, out]).toEqual([3, ''])
+      expect(err).toContain(path)
+      expect(err).toMatch(/permissions/)
+    },
+  )
+
+  test('a folder in folders that are not there yet is made, for its owner only', async () => {
+    const path = join(folder, 'a', 'b')
+    expect((await radslag(['members'], { RADSLAG_DATA: path })).exit).toBe(0)
+    expect(statSync(join(folder, 'a')).mode & 0o077).toBe(0)
   })
 })

@@ -1,5 +1,15 @@
 // The embedded store: one file beside the server, written by one at a time and flushed before anyone is answered.
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import {
+  accessSync,
+  appendFileSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import Database from 'libsql'
 import { canonical } from '../../sync/canonical.ts'
@@ -34,14 +44,22 @@ export function openSqlite(folder: string, { make = true } = {}): Store {
   const path = storeFile(resolve(folder))
   const exists = existsSync(path)
   if (!exists && !make) throw new StoreUnusable('not-found', path)
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  } catch (problem) {
-    throw new StoreUnusable('cannot-open', `${dirname(path)} (${codeOf(problem)})`)
-  }
+  makeFolder(dirname(path))
   const disk = networkDisks[Number(statfsSync(dirname(path)).type)]
   if (disk) throw new StoreUnusable('network-disk', `${dirname(path)} (${disk})`)
   return new SqliteStore(path)
+}
+
+/** One folder at a time: told to make them all, Node never ends where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.unshift(at)
+  try {
+    for (const at of missing) mkdirSync(at, { mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (problem) {
+    throw new StoreUnusable('cannot-open', `${folder} (${codeOf(problem)})`)
+  }
 }
 
 /** A copy of a store, wherever it lies: to be looked at, not to be served. */
