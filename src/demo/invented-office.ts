@@ -190,6 +190,27 @@ function addTheRest(
       })
     }
   }
+  for (const [i, date] of inYear(2).entries()) {
+    const title = i === 0 ? 'Arvsfonden: mötesplats för unga' : 'Leader: lokal matkedja'
+    add('activity', {
+      type: 'project-application',
+      title,
+      date,
+      status: 'done',
+      stage: i === 0 ? 'applied' : 'watched',
+    })
+  }
+  if (year === 2024) {
+    for (const municipality of ['1880', '1883', '1885', '1884', '1863']) {
+      const joined = {
+        type: 'municipality-membership',
+        title: 'Aktiv medlem',
+        date: '2024-02-01',
+        status: 'done',
+      }
+      add('activity', { ...joined, municipality })
+    }
+  }
   for (const date of inYear(5))
     add('financing', { role: 'customer', date, name: lot.of(groups), municipality: weighted(lot) })
   for (const date of inYear(1))

@@ -45,7 +45,6 @@ const words = [
   'hav',
   'hjortron',
   'humla',
-  'is',
   'jordgubbe',
   'kanel',
   'kanot',
@@ -90,7 +89,6 @@ const words = [
   'älg',
   'äng',
   'äpple',
-  'ö',
   'örn',
 ] as const
 

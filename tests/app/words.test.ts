@@ -43,11 +43,11 @@ test('no sentence is empty, or still Swedish in English', () => {
 
 describe('the state line', () => {
   test('all is sent, with the time it was', () => {
-    expect(sv.state.allSent(noon, noon + hour)).toBe('Allt skickat 12.02')
+    expect(sv.state.allSent(noon, noon + hour)).toBe('Allt synkat 12.02')
     expect(en.state.allSent(noon, noon + hour)).toBe('All sent 12:02')
   })
   test('yesterday’s time says that it was yesterday', () => {
-    expect(sv.state.allSent(noon - 24 * hour, noon)).toBe('Allt skickat i går 12.02')
+    expect(sv.state.allSent(noon - 24 * hour, noon)).toBe('Allt synkat i går 12.02')
   })
   test('what waits says how much, and since when', () => {
     expect(sv.state.waitingForNetwork(1)).toBe('1 väntar på nät')
@@ -57,7 +57,7 @@ describe('the state line', () => {
   })
   test('just after midnight in Stockholm is today, wherever the device thinks it is', () => {
     const past = Date.parse('2026-11-22T23:30:00Z')
-    expect(sv.state.allSent(past, noon)).toBe('Allt skickat 00.30')
+    expect(sv.state.allSent(past, noon)).toBe('Allt synkat 00.30')
   })
 })
 

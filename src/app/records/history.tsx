@@ -23,10 +23,10 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
       : line.by.member === me?.member
         ? detail.you
         : (nameOf(printing.members, line.by.member) ?? detail.someone)
-  const values = new Map<string, unknown>()
+  const values = new Map<string, Readonly<Record<string, unknown>>>()
   const items = lines.flatMap((line): Happening[] => {
     const said = saidBy(line, who(line), values)
-    for (const [name, value] of Object.entries(line.set)) values.set(name, value)
+    values.set(line.mid, line.set)
     const at = moments.when(Date.parse(line.at), now)
     const when = line.recvAt === undefined ? `${at} · ${history.waits}` : reached(line, at)
     return said.map((words, i) => ({
@@ -44,7 +44,11 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
       : history.saidAt(at, moments.when(arrived, now))
   }
 
-  function saidBy(line: HistoryLine, name: string, before: ReadonlyMap<string, unknown>): string[] {
+  function saidBy(
+    line: HistoryLine,
+    name: string,
+    before: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+  ): string[] {
     if (line.op === 'erase') return [history.erased]
     if (Object.keys(line.base).length === 0)
       return [line.by.member === null ? history.imported : history.created(name)]
@@ -52,12 +56,14 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
       if (field === '_deleted') return value ? history.removed(name) : history.restored(name)
       if (field.startsWith('_')) return []
       if (field === 'review') return reviewed(value as { state: string; comment?: string }, name)
+      // From what its author saw, which need not be the line before.
+      const seen = before.get(line.base[field]?.at(-1) ?? '')?.[field]
       const label = asTerm(wordsOf(records, kind, field.split('/')[0] ?? field)?.label ?? field)
       const to = printValue(kind, field, value, printing)
       if (line.op === 'resolve') return history.chose(name, label, to ?? detail.notSaid)
       const declared = kindNamed(kind).fields[field]
       if (!declared || shapeOf(declared.schema).control === 'note') return history.changedText(name, label)
-      return history.changed(name, label, printValue(kind, field, before.get(field), printing), to)
+      return history.changed(name, label, printValue(kind, field, seen, printing), to)
     })
   }
 

@@ -1,7 +1,7 @@
 // A period's numbers on the screen: read from the tallies, redrawn when one moves.
 import { type TargetsNow, targetsNow } from '../../device/live.ts'
 import { type Period, yearPeriod } from '../../domain/programme/period.ts'
-import type { Indicator } from '../../domain/records/programme.ts'
+import type { Indicator, Programme } from '../../domain/records/programme.ts'
 import type { Year } from '../../domain/values/local-date.ts'
 import { useLive, useToday } from './office.tsx'
 
@@ -19,3 +19,7 @@ export const standingsOf = ({ programme, numbers }: TargetsNow): Standing[] =>
     const figure = numbers.indicators.find(({ id }) => id === indicator.id)
     return figure ? [{ indicator, figure }] : []
   })
+
+/** The number of the objective that an indicator answers to. */
+export const objectiveOf = ({ objectives }: Programme, { objective }: Indicator): number =>
+  objectives.find(({ id }) => id === objective)?.number ?? 0

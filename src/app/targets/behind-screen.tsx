@@ -9,7 +9,7 @@ import { useContacts } from '../records/contacts.ts'
 import { useLive, useToday } from '../records/office.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
-import { standingsOf, useTargets } from '../records/use-targets.ts'
+import { objectiveOf, standingsOf, useTargets } from '../records/use-targets.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Hero } from '../ui/hero.tsx'
@@ -57,7 +57,7 @@ export default function BehindScreen({ id }: { id: string }) {
     <Screen title={targets.ofYear(indicator.name[language], year)} back={back}>
       <Stack gap={4}>
         <Hero
-          title={words.counted(records.length)}
+          title={targets.objective(objectiveOf(shown.programme, indicator))}
           number={figure.amount}
           of={figure.target === null ? undefined : targets.outOf(figure.target)}
           bar={

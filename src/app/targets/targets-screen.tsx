@@ -5,7 +5,7 @@ import { yearsOf } from '../../domain/programme/period.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
 import { useLive, useMe, useNow, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
-import { type Standing, standingsOf, useTargets } from '../records/use-targets.ts'
+import { objectiveOf, type Standing, standingsOf, useTargets } from '../records/use-targets.ts'
 import { Banner } from '../ui/banner.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -73,7 +73,7 @@ export function TargetsScreen() {
               <Stack gap={4}>
                 <Hero
                   title={targets.ofYear(lead.indicator.name[language], year)}
-                  aside={targets.objective(1)}
+                  aside={targets.objective(objectiveOf(shown.programme, lead.indicator))}
                   number={lead.figure.amount}
                   of={lead.figure.target === null ? undefined : targets.outOf(lead.figure.target)}
                   bar={

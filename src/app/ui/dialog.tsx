@@ -18,14 +18,19 @@ export function Dialog({ open, onClose, title, actions, size, children }: Dialog
   const { parts } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  // The browser keeps focus inside, and gives it back to where it was.
+  // The browser keeps focus inside; it is given back to where it was, also by a dialog that is taken away whole.
   useEffect(() => {
     const element = dialog.current
     if (!element || !open) return
+    const before = document.activeElement
     element.showModal()
     // The first thing to fill in, else the title: the way out would be a strange first word.
-    element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea), h2')?.focus()
-    return () => element.close()
+    const first = element.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')
+    ;(first ?? element.querySelector<HTMLElement>('h2'))?.focus()
+    return () => {
+      element.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
   }, [open])
   // The element itself stays: a dialog taken away while it is open cannot give the focus back.
   return (

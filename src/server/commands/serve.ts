@@ -33,7 +33,8 @@ export async function serve(at: Desk): Promise<ExitCode> {
     throw problem
   }
   const address = addressOf({ origin: at.settings.origin, port: server.port })
-  const links = await renewSetUp(store, at.world)
+  // A demo has invited its people already: it needs no first lead.
+  const links = at.settings.demo ? [] : await renewSetUp(store, at.world)
   line(at, at.say(`Rådslag finns på ${address}`, `Rådslag is at ${address}`))
   for (const { name, code } of links) {
     line(
