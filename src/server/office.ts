@@ -3,14 +3,14 @@ import { radgivning2024 } from '../domain/programme/radgivning-2024.ts'
 import { isKindName, type KindName } from '../domain/records/kinds.ts'
 import { officeId } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
-import { canonical } from '../sync/canonical.ts'
 import type { Author } from '../sync/messages.ts'
 import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
 import type { OfficeTx, StoredRecord } from '../sync/office-log.ts'
 import { acceptMutation } from '../sync/on-server.ts'
+import { receiptHash } from '../sync/receipt-hash.ts'
 import { type Shown, shown } from '../sync/shown.ts'
 import type { MemberAccess, Office, OfficeStore, Store, StoreTx } from './stores/store.ts'
-import { handedBy, instantNow, newId, type World } from './world.ts'
+import { handedBy, hex, instantNow, newId, type World } from './world.ts'
 
 /** What an office is called until its set-up names it. */
 const unnamed = 'Vårt kontor'
@@ -30,7 +30,7 @@ export async function writeChange(tx: OfficeTx, by: Author, change: Change, worl
       record: await tx.record(change.rec),
       cursor: seq,
       handed,
-      receivedHash: world.sha256(canonical(change)),
+      receivedHash: await receiptHash(tx, world.sha256, change),
     },
   )
 }
@@ -38,7 +38,7 @@ export async function writeChange(tx: OfficeTx, by: Author, change: Change, worl
 /** A new office: its first entries are the default programme, then the office itself (sync.md 2.4). */
 export async function makeOffice(tx: StoreTx, name: string, world: World): Promise<Office> {
   const office: Office = { id: newId(world), name, epoch: newId(world), madeAt: instantNow(world) }
-  await tx.makeOffice(office)
+  await tx.makeOffice(office, hex(world.random(32)))
   const inside = tx.office(office.id)
   const { kind, id, ...programme } = radgivning2024
   await writeChange(inside, byTheOffice, creationOf(kind, id, programme, newId(world)), world)

@@ -13,6 +13,7 @@ export type Receipt = {
   status: Exclude<Status, 'duplicate'>
   seq?: number
   issues?: Issue[]
+  /** Of what was sent, under the office's secret (`receiptHash`); empty when an erasure covers it. */
   bodyHash: string
 }
 
@@ -43,12 +44,14 @@ export type Quarantined = {
 /** What the rules ask of a store, inside one transaction that holds the office's row. */
 export interface OfficeTx {
   head(): Promise<{ epoch: string; seq: number; h: string; durableSeq: number }>
+  /** What the office keys its receipts' hashes with. */
+  secret(): Promise<string>
   receipt(mid: string): Promise<Receipt | null>
   keepReceipt(mid: string, receipt: Receipt): Promise<void>
   record(rec: string): Promise<StoredRecord | null>
   keepRecord(record: StoredRecord): Promise<void>
   append(row: LogRow): Promise<void>
-  /** Empties these fields in the bodies of these mids, and forgets the bodies' salts. */
+  /** Empties these fields in the bodies of these mids, and forgets the bodies' salts and their receipts' hashes. */
   emptyBodies(rec: string, fields: Readonly<Record<string, readonly string[]>>): Promise<void>
   quarantine(row: Quarantined): Promise<void>
   /** Who wrote a quarantined mutation; null when there is none of that mid. */

@@ -21,6 +21,7 @@ import {
 } from './messages.ts'
 import type { Device, Handed, LogRow, OfficeTx, StoredRecord } from './office-log.ts'
 import { pageFor } from './page.ts'
+import { forgotten, receiptHash } from './receipt-hash.ts'
 import { recordAfter } from './record-after.ts'
 import { isCreation, standpoints } from './shown.ts'
 
@@ -54,14 +55,14 @@ async function takeOne(
   cursor: number,
   handed: Handed,
 ): Promise<{ result: Result; clone: boolean }> {
-  const text = safeText(raw)
+  const text = canonical(raw)
   const parsed = parseMutation(raw)
   const mid = parsed.ok ? parsed.mutation.mid : parsed.mid
   if (mid !== null) {
     const known = await tx.receipt(mid)
     if (known) {
       const { bodyHash: first, status, ...rest } = known
-      if (first === handed.sha256(text))
+      if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw)))
         return { result: { mid, status: 'duplicate', was: status, ...rest }, clone: false }
       // The same name for another thing: the first stands, this one is kept and shown to the lead.
       const result = await refuse(
@@ -96,7 +97,7 @@ async function takeOne(
     record,
     cursor,
     handed,
-    receivedHash: handed.sha256(text),
+    receivedHash: await receiptHash(tx, handed.sha256, raw),
   })
   if (mutation.repairs !== undefined) await tx.markRepaired(mutation.repairs)
   return { result, clone }
@@ -119,7 +120,7 @@ export async function acceptMutation(
   const kept = mutation.op === 'erase' ? coveringErasure(mutation, before) : withoutStale(mutation, before)
   if (kept === null) {
     // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
-    await tx.keepReceipt(mid, { status: 'erased', bodyHash: receivedHash })
+    await tx.keepReceipt(mid, { status: 'erased', bodyHash: forgotten })
     return { mid, status: 'erased' }
   }
   const head = await tx.head()
@@ -145,7 +146,9 @@ export async function acceptMutation(
   }
   await tx.keepRecord(after)
   const status = statusOf(kept.set, after.folded, record, by, cursor)
-  await tx.keepReceipt(mid, { status, seq, bodyHash: receivedHash })
+  // Something of what it said is erased: no hash of it stays either.
+  const whole = kept === mutation || mutation.op === 'erase'
+  await tx.keepReceipt(mid, { status, seq, bodyHash: whole ? receivedHash : forgotten })
   return { mid, status, seq }
 }
 
@@ -232,14 +235,13 @@ async function refuse(
 ): Promise<Result> {
   const named = mid ?? handed.mid()
   const row = { device: device.id, member: device.member, issues, recvAt: handed.now() }
-  await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(safeText(raw)), ...row })
+  await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(raw)), ...row })
   if (receipt) {
-    await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash: handed.sha256(safeText(raw)) })
+    const bodyHash = await receiptHash(tx, handed.sha256, raw)
+    await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash })
   }
   return { mid: named, status: 'quarantined', issues }
 }
-
-const safeText = (raw: unknown): string => canonical(raw)
 
 /** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */
 export async function replyTo(
@@ -282,7 +284,7 @@ export async function takeFromRevoked(
     const known = mid === null ? null : await tx.receipt(mid)
     if (mid !== null && known) {
       const { bodyHash: first, status, ...rest } = known
-      if (first === handed.sha256(safeText(raw))) {
+      if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw))) {
         results.push({ mid, status: 'duplicate', was: status, ...rest })
         continue
       }

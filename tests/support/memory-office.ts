@@ -12,6 +12,7 @@ import type {
   StoredRecord,
 } from '../../src/sync/office-log.ts'
 import { replyTo } from '../../src/sync/on-server.ts'
+import { forgotten } from '../../src/sync/receipt-hash.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -89,6 +90,7 @@ export class MemoryOffice {
         h: state.log.at(-1)?.h ?? '',
         durableSeq: 0,
       }),
+      secret: async () => 'a secret',
       receipt: async (mid) => state.receipts.get(mid) ?? null,
       keepReceipt: async (mid, receipt) => void state.receipts.set(mid, receipt),
       record: async (rec) => state.records.get(rec) ?? null,
@@ -99,6 +101,8 @@ export class MemoryOffice {
           if (row.rec !== rec || row.op === 'erase') return row
           const covered = Object.keys(row.set).filter((name) => fields[name]?.includes(row.mid))
           if (covered.length === 0) return row
+          const receipt = state.receipts.get(row.mid)
+          if (receipt) state.receipts.set(row.mid, { ...receipt, bodyHash: forgotten })
           return {
             ...row,
             salt: null,

@@ -1,6 +1,8 @@
 // The tables of the embedded store, as steps that only go forward. A step that has been released never changes.
+import { keyReceipts } from './key-receipts.ts'
+import type { Run } from './sqlite-tx.ts'
 
-export const steps: readonly string[] = [
+export const steps: readonly (string | ((run: Run) => void))[] = [
   `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -133,6 +135,7 @@ export const steps: readonly string[] = [
     UNIQUE (office, row)
   ) STRICT;
   `,
+  keyReceipts,
 ]
 
 /** In an order in which each table comes after those it refers to. */

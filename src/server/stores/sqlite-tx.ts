@@ -3,6 +3,7 @@ import { canonical } from '../../sync/canonical.ts'
 import type { Folded } from '../../sync/fold.ts'
 import type { Author, Op } from '../../sync/messages.ts'
 import type { LogRow, Quarantined, Receipt, StoredRecord } from '../../sync/office-log.ts'
+import { forgotten } from '../../sync/receipt-hash.ts'
 import type {
   Contact,
   DeviceRow,
@@ -54,11 +55,11 @@ export class SqliteTx implements StoreTx {
     return this.#run('SELECT id, name, epoch, made_at FROM offices ORDER BY place').all([]).map(officeOf)
   }
 
-  async makeOffice({ id, name, epoch, madeAt }: Office): Promise<void> {
+  async makeOffice({ id, name, epoch, madeAt }: Office, secret: string): Promise<void> {
     this.#run(
-      `INSERT INTO offices (id, place, name, made_at, epoch, head_seq, head_h, durable_seq, devices_rev)
-       VALUES (?, (SELECT coalesce(max(place), 0) + 1 FROM offices), ?, ?, ?, 0, '', 0, 0)`,
-    ).run([id, name, madeAt, epoch])
+      `INSERT INTO offices (id, place, name, made_at, epoch, head_seq, head_h, durable_seq, devices_rev, secret)
+       VALUES (?, (SELECT coalesce(max(place), 0) + 1 FROM offices), ?, ?, ?, 0, '', 0, 0, ?)`,
+    ).run([id, name, madeAt, epoch, secret])
   }
 
   office(id: string): SqliteOffice {
@@ -106,6 +107,7 @@ class SqliteOffice implements OfficeStore {
   /** Read once and written once: every mutation of a request moves it. */
   #head: Head | null = null
   #moved = false
+  #secret: string | null = null
   erased = false
   readonly ledgered: LedgerRow[] = []
 
@@ -162,6 +164,11 @@ class SqliteOffice implements OfficeStore {
   async setDurable(durableSeq: number): Promise<void> {
     this.#head = { ...(await this.head()), durableSeq }
     this.#moved = true
+  }
+
+  async secret(): Promise<string> {
+    this.#secret ??= this.#row().secret as string
+    return this.#secret
   }
 
   async receipt(mid: string): Promise<Receipt | null> {
@@ -274,6 +281,11 @@ class SqliteOffice implements OfficeStore {
       for (const name of names) if (Object.hasOwn(body, name)) body[name] = null
       this.#run('UPDATE log SET body = ?, salt = NULL WHERE office = ? AND mid = ?').run([
         JSON.stringify(body),
+        this.#id,
+        mid,
+      ])
+      this.#run('UPDATE receipts SET body_hash = ? WHERE office = ? AND mid = ?').run([
+        forgotten,
         this.#id,
         mid,
       ])
@@ -471,7 +483,7 @@ const recordOf = (row: Row): StoredRecord => ({
   lastDevice: row.last_device as string | null,
 })
 
-function logRowOf(row: Row): LogRow {
+export function logRowOf(row: Row): LogRow {
   const via = row.by_via as string | null
   return {
     seq: row.seq as number,

@@ -127,7 +127,11 @@ function takeSteps(db: Database.Database, path: string): void {
     if (version > steps.length) {
       throw new StoreUnusable('newer', `${path}: ${version} > ${steps.length}`)
     }
-    for (const step of steps.slice(version)) db.exec(step)
+    const run: Run = (sql) => db.prepare(sql) as unknown as Prepared
+    for (const step of steps.slice(version)) {
+      if (typeof step === 'string') db.exec(step)
+      else step(run)
+    }
     if (version < steps.length) {
       db.prepare(
         'INSERT INTO schema VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET version = excluded.version',

@@ -77,7 +77,8 @@ export interface OfficeStore extends OfficeTx {
 /** The whole store inside a transaction. */
 export interface StoreTx {
   offices(): Promise<Office[]>
-  makeOffice(office: Office): Promise<void>
+  /** `secret`: what its receipts' hashes are keyed with; it never leaves the store and its copies. */
+  makeOffice(office: Office, secret: string): Promise<void>
   office(id: string): OfficeStore
   deviceByToken(
     tokenHash: string,
