@@ -3,18 +3,20 @@ import type { Session } from '../../domain/records/session.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
 import type { FormValues } from '../records/values.ts'
 
-/** The choices that carry over from one meeting to the next; never what was said or decided at it. */
+/** What is a habit of the adviser's, whoever is advised. */
+const habits = ['minutes', 'channel', 'companyLab'] as const
+/** What carries over from one meeting to the next with the same contact; never what was said or decided at it. */
 const carriesOver = [
+  ...habits,
   'setting',
   'participants',
-  'minutes',
-  'channel',
   'municipality',
   'place',
   'phase',
-  'companyLab',
+  'topics',
+  'agenda2030',
+  'sdgs',
 ] as const
-const carriesOverWithContact = [...carriesOver, 'topics', 'agenda2030', 'sdgs'] as const
 
 /** An empty form on a day. */
 export const blankSession = (today: LocalDate): FormValues => ({
@@ -38,7 +40,7 @@ export function asLastTime(
   { withContact }: { withContact: boolean },
 ): FormValues {
   const values = blankSession(today)
-  for (const name of withContact ? carriesOverWithContact : carriesOver) {
+  for (const name of withContact ? carriesOver : habits) {
     const value = last[name]
     if (value !== undefined) values[name] = value
   }
