@@ -1,6 +1,7 @@
 // What the server takes from the world around it: time, chance and hashes, made in one place and handed in.
 import { createHash, randomBytes, scrypt } from 'node:crypto'
 import { type RecordId, uuidv7 } from '../domain/values/record-id.ts'
+import { schemaNumber } from '../sync/messages.ts'
 import type { Handed } from '../sync/office-log.ts'
 
 export type World = {
@@ -29,9 +30,10 @@ export const newId = (world: World): RecordId => uuidv7(world.clock(), world.ran
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** What the office's rules are handed. */
-export const handedBy = (world: World): Handed => ({
+export const handedBy = (world: World, schema = schemaNumber): Handed => ({
   now: () => instantNow(world),
   mid: () => newId(world),
   salt: () => hex(world.random(16)),
   sha256: world.sha256,
+  schema,
 })

@@ -69,4 +69,11 @@ export interface OfficeTx {
 }
 
 /** What the rules need from the world. */
-export type Handed = { now: () => string; mid: () => string; salt: () => string; sha256: Sha256 }
+export type Handed = {
+  now: () => string
+  mid: () => string
+  salt: () => string
+  sha256: Sha256
+  /** The newest records' schema that this office knows. */
+  schema: number
+}

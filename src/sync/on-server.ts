@@ -16,7 +16,6 @@ import {
   type Result,
   type SyncReply,
   type SyncRequest,
-  schemaNumber,
   wireVersion,
 } from './messages.ts'
 import type { Device, Handed, LogRow, OfficeTx, StoredRecord } from './office-log.ts'
@@ -90,7 +89,7 @@ async function takeOne(
     }
   }
   const record = await tx.record(mutation.rec)
-  const checked = await checkMutation(tx, device, mutation, record)
+  const checked = await checkMutation(tx, device, mutation, record, handed)
   if (!checked.ok) return { result: await refuse(tx, device, raw, mid, checked.issues, handed), clone }
 
   const result = await acceptMutation(tx, { member: device.member, device: device.id }, checked.mutation, {
@@ -191,14 +190,16 @@ function withoutStale(mutation: Body, before: Folded): Body | null {
   return { ...mutation, set }
 }
 
-async function checkMutation(
+/** Whether a device may send a mutation, and whether what it says can be. */
+export async function checkMutation(
   tx: OfficeTx,
   device: Device,
   mutation: Mutation,
   record: StoredRecord | null,
+  { schema }: Pick<Handed, 'schema'>,
 ): Promise<Checked> {
   const refused = (issues: Issue[]): Checked => ({ ok: false, issues })
-  if (mutation.schema > schemaNumber) return refused([{ field: 'schema', because: 'newer-schema' }])
+  if (mutation.schema > schema) return refused([{ field: 'schema', because: 'newer-schema' }])
   if (!isKindName(mutation.type)) return refused([{ field: 'type', because: 'unknown-kind' }])
   if (record && record.type !== mutation.type) return refused([{ field: 'type', because: 'other-kind' }])
   if (mutation.repairs !== undefined) {
@@ -258,7 +259,7 @@ export async function replyTo(
     v: wireVersion,
     epoch,
     serverTime: handed.now(),
-    schema: { min: 1, max: schemaNumber },
+    schema: { min: 1, max: handed.schema },
     results,
     ...page,
     durableSeq,
@@ -297,7 +298,7 @@ export async function takeFromRevoked(
     v: wireVersion,
     epoch,
     serverTime: handed.now(),
-    schema: { min: 1, max: schemaNumber },
+    schema: { min: 1, max: handed.schema },
     results,
     entries: [],
     cursor: Number.isSafeInteger(request.cursor) ? Math.max(0, request.cursor) : 0,

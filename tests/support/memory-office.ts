@@ -1,7 +1,7 @@
 // An office's log in memory, with the same rules as the real one: for simulations, where thousands of offices live briefly.
 import { createHash } from 'node:crypto'
 import { uuidv7 } from '../../src/domain/values/record-id.ts'
-import type { SyncReply, SyncRequest } from '../../src/sync/messages.ts'
+import { type SyncReply, type SyncRequest, schemaNumber } from '../../src/sync/messages.ts'
 import type {
   Device,
   Handed,
@@ -56,6 +56,7 @@ export class MemoryOffice {
       mid: () => this.#id(),
       salt: () => sha256(`salt ${this.#next++}`).slice(0, 32),
       sha256,
+      schema: schemaNumber,
     }
   }
 

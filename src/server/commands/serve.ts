@@ -1,23 +1,29 @@
 // radslag serve: the server, with the lead's link while there is no lead.
 import { renewSetUp } from '../access.ts'
+import type { Log } from '../app.ts'
 import { type Desk, type ExitCode, line, Refused } from '../command.ts'
 import { addressOf } from '../env.ts'
 import { ensureOffices } from '../office.ts'
 import { startServer } from '../serve.ts'
 import { openSqlite } from '../stores/sqlite.ts'
+import { takeWhatWaited } from '../upgrade.ts'
+import { instantNow } from '../world.ts'
 
 export async function serve(at: Desk): Promise<ExitCode> {
   const stopped = at.stopped()
+  const log: Log = (entry) => at.err(`${JSON.stringify(entry)}\n`)
   const store = openSqlite(at.settings.dataFolder)
   let server: Awaited<ReturnType<typeof startServer>>
   try {
     await ensureOffices(store, at.world)
+    const taken = await takeWhatWaited(store, at.world)
+    if (taken > 0) log({ at: instantNow(at.world), event: 'taken-after-upgrade', taken })
     server = await startServer({
       store,
       world: at.world,
       settings: at.settings,
       pageFolder: at.pageFolder,
-      log: (entry) => at.err(`${JSON.stringify(entry)}\n`),
+      log,
     })
   } catch (problem) {
     await store.close()

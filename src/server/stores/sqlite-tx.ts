@@ -1,3 +1,4 @@
+import type { Issue } from '../../domain/records/kind.ts'
 import type { Role } from '../../domain/roles.ts'
 import { canonical } from '../../sync/canonical.ts'
 import type { Folded } from '../../sync/fold.ts'
@@ -334,6 +335,19 @@ class SqliteOffice implements OfficeStore {
         recvAt: row.recv_at as string,
         repaired: row.repaired === 1,
       }))
+  }
+
+  async dropReceipt(mid: string): Promise<void> {
+    this.#run('DELETE FROM receipts WHERE office = ? AND mid = ?').run([this.#id, mid])
+  }
+
+  async dropQuarantined(id: number): Promise<void> {
+    this.#run('DELETE FROM quarantine WHERE office = ? AND id = ?').run([this.#id, id])
+  }
+
+  async keepIssues(id: number, issues: readonly Issue[]): Promise<void> {
+    const said = JSON.stringify(issues)
+    this.#run('UPDATE quarantine SET issues = ? WHERE office = ? AND id = ?').run([said, this.#id, id])
   }
 
   async usedPlace(device: string, lseq: number): Promise<string | null> {

@@ -1,4 +1,5 @@
 // What a store of offices promises: one contract, whatever database keeps it.
+import type { Issue } from '../../domain/records/kind.ts'
 import type { Role } from '../../domain/roles.ts'
 import type { OfficeTx, Quarantined, StoredRecord } from '../../sync/office-log.ts'
 
@@ -70,6 +71,10 @@ export interface OfficeStore extends OfficeTx {
   invitations(): Promise<InvitationRow[]>
   keepInvitation(invitation: InvitationRow): Promise<void>
   quarantineRows(): Promise<QuarantinedRow[]>
+  /** For what the quarantine kept and is now taken, or refused for another reason. */
+  dropReceipt(mid: string): Promise<void>
+  dropQuarantined(id: number): Promise<void>
+  keepIssues(id: number, issues: readonly Issue[]): Promise<void>
   ledger(): Promise<LedgerRow[]>
   keepLedger(row: LedgerRow): Promise<void>
 }
