@@ -75,7 +75,16 @@ async function forgetRecords(memory: Memory): Promise<void> {
   await memory.transaction('rw', memory.tables, async () => {
     for (const table of [memory.folded, memory.shown, memory.tallies, memory.sent, memory.drafts])
       await table.clear()
-    await memory.meta.bulkDelete(['place', 'pulledAll', 'lastSync', 'gen', 'folding', 'stale', 'me'])
+    await memory.meta.bulkDelete([
+      'place',
+      'programmes',
+      'pulledAll',
+      'lastSync',
+      'gen',
+      'folding',
+      'stale',
+      'me',
+    ])
   })
 }
 

@@ -14,7 +14,7 @@ import type { Entry } from '../sync/messages.ts'
 import { isPending } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Me } from './me.ts'
-import { countable } from './placing.ts'
+import { countable, keptProgrammes } from './placing.ts'
 import { placeOf } from './receive.ts'
 import type { SentRow, ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
@@ -27,8 +27,7 @@ const ofKind = (memory: Memory, kind: string) =>
 
 /** The programme that a year is counted by, as the office says too; null while the device has read none that covers it. */
 async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
-  const rows = await ofKind(memory, 'programme').toArray()
-  const found = programmeFor(rows.map(countable), year)
+  const found = programmeFor(await keptProgrammes(memory), year)
   return found.ok ? found.programme : null
 }
 
@@ -47,17 +46,12 @@ export async function targetsNow(
   period: Period,
   today: LocalDate,
 ): Promise<TargetsNow | null> {
-  const [programme, months, meta] = await memory.transaction(
-    'r',
-    memory.shown,
-    memory.tallies,
-    memory.meta,
-    () =>
-      Promise.all([
-        programmeOf(memory, yearOf(period.to)),
-        memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
-        memory.meta.bulkGet(['stale', 'pulledAll']),
-      ]),
+  const [programme, months, meta] = await memory.transaction('r', memory.tallies, memory.meta, () =>
+    Promise.all([
+      programmeOf(memory, yearOf(period.to)),
+      memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
+      memory.meta.bulkGet(['stale', 'pulledAll']),
+    ]),
   )
   if (!programme) return null
   const tallies = months.flatMap(({ month, sums }) =>

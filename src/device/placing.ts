@@ -21,7 +21,13 @@ import { sealShown } from './sealed-rows.ts'
 import { move } from './tallies.ts'
 import type { View } from './views.ts'
 
-export type Placed = { shown: ShownRow[]; gone: string[]; tallies: Map<string, TallyRow['sums']> }
+export type Placed = {
+  shown: ShownRow[]
+  gone: string[]
+  tallies: Map<string, TallyRow['sums']>
+  /** The office's programmes, when one of them is among what changed. */
+  programmes?: readonly ShownRecord[]
+}
 
 /**
  * The rows to show, and by how much the tallies move. What is touched moves with all that share a key with it, and a
@@ -55,7 +61,8 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
     await fetched(memory.shown.where('id').anyOf(movedBy).toArray())
     await fetched(memory.shown.where('refs').anyOf(movedBy).distinct().toArray())
   }
-  const programmes = await programmesAfter(memory, fresh)
+  const held = await programmesAfter(memory, fresh, gone)
+  const programmes = held.shown.flatMap(countsBy)
   const keysOfRow = (row: ShownRow): string[] => {
     const one = countable(row)
     return [...new Set([...keysOf(one, same), ...programmes.flatMap((of) => contactKeysOf(one, of, same))])]
@@ -104,7 +111,7 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
       countsIn: countsIn(counts),
     })
   }
-  return { shown: moved, gone: [...gone], tallies }
+  return { shown: moved, gone: [...gone], tallies, ...(held.changed ? { programmes: held.shown } : {}) }
 }
 
 /** What the records of the dirty keys count in now; contacts' keys last, for they need the places the others gave. */
@@ -190,14 +197,30 @@ export const countable = (row: ShownRow): ShownRecord => ({
   unsent: row.unsent === 1,
 })
 
-async function programmesAfter(memory: Memory, fresh: ReadonlyMap<string, ShownRow>): Promise<Programme[]> {
-  const stored = await memory.shown
-    .where('[kind+date]')
-    .between(['programme', ''], ['programme', '\uffff'])
-    .toArray()
-  const rows = [
-    ...stored.filter((row) => !fresh.has(row.id)),
-    ...[...fresh.values()].filter((row) => row.kind === 'programme'),
-  ]
-  return rows.filter((row) => row.deleted === 0).map((row) => row.record as unknown as Programme)
+/**
+ * The office's programmes, which every write and every number asks for: kept in a row of their own, so that reading
+ * them costs the same among a hundred records or a hundred thousand.
+ */
+export const keptProgrammes = async (memory: Memory): Promise<readonly ShownRecord[]> =>
+  ((await memory.meta.get('programmes'))?.value as readonly ShownRecord[] | undefined) ?? []
+
+async function programmesAfter(
+  memory: Memory,
+  fresh: ReadonlyMap<string, ShownRow>,
+  gone: ReadonlySet<string>,
+): Promise<{ shown: readonly ShownRecord[]; changed: boolean }> {
+  const kept = await keptProgrammes(memory)
+  const left = kept.filter(({ record }) => !fresh.has(record.id) && !gone.has(record.id))
+  const now = [...fresh.values()].filter((row) => row.kind === 'programme').map(countable)
+  return { shown: [...left, ...now], changed: now.length > 0 || left.length < kept.length }
 }
+
+/** A programme that counts: not deleted, not merged into another, and with its days. */
+const countsBy = (shown: ShownRecord): Programme[] =>
+  shown.record.kind === 'programme' &&
+  !shown.deleted &&
+  !shown.record.sameAs &&
+  shown.record.from &&
+  shown.record.to
+    ? [shown.record]
+    : []

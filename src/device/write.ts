@@ -55,6 +55,7 @@ async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
     rows.folded.length ? memory.folded.bulkPut(rows.folded) : null,
     rows.shown.length ? memory.shown.bulkPut(rows.shown) : null,
     rows.gone.length ? memory.shown.bulkDelete(rows.gone) : null,
+    rows.programmes ? memory.meta.put({ key: 'programmes', value: rows.programmes }) : null,
   ])
   const months = [...rows.tallies.keys()]
   const before = await memory.tallies.bulkGet(months)
