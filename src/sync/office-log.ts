@@ -53,7 +53,8 @@ export interface OfficeTx {
   append(row: LogRow): Promise<void>
   /** Empties these fields in the bodies of these mids, and forgets the bodies' salts and their receipts' hashes. */
   emptyBodies(rec: string, fields: Readonly<Record<string, readonly string[]>>): Promise<void>
-  quarantine(row: Quarantined): Promise<void>
+  /** Keeps the same thing from the same device once; the mid that it is kept under. */
+  quarantine(row: Quarantined): Promise<string>
   /** Who wrote a quarantined mutation; null when there is none of that mid. */
   quarantined(
     mid: string,

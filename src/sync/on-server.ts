@@ -236,12 +236,13 @@ async function refuse(
 ): Promise<Result> {
   const named = mid ?? handed.mid()
   const row = { device: device.id, member: device.member, issues, recvAt: handed.now() }
-  await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(raw)), ...row })
-  if (receipt) {
+  const kept = await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(raw)), ...row })
+  // Without a mid of its own, what is said again is kept under the name it got the first time.
+  if (receipt && kept === named) {
     const bodyHash = await receiptHash(tx, handed.sha256, raw)
     await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash })
   }
-  return { mid: named, status: 'quarantined', issues }
+  return { mid: kept, status: 'quarantined', issues }
 }
 
 /** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */

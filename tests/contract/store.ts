@@ -137,8 +137,8 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
         recvAt: handedBy(world).now(),
       }
       await store.transaction(office, async (tx) => {
-        await tx.quarantine(row)
-        await tx.quarantine(row)
+        expect(await tx.quarantine(row)).toBe(row.mid)
+        expect(await tx.quarantine({ ...row, mid: anId() })).toBe(row.mid)
       })
       const rows = await store.read((tx) => tx.office(office).quarantineRows())
       expect(rows).toEqual([{ ...row, id: expect.any(Number), repaired: false }])

@@ -111,7 +111,10 @@ export class MemoryOffice {
           }
         })
       },
-      quarantine: async (row) => void state.quarantine.push(row),
+      quarantine: async (row) => {
+        state.quarantine.push(row)
+        return row.mid
+      },
       quarantined: async (mid) => {
         const row = state.quarantine.find((one) => one.mid === mid)
         return row ? { device: row.device, member: row.member, repaired: state.repaired.has(mid) } : null

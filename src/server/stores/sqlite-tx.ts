@@ -294,13 +294,15 @@ class SqliteOffice implements OfficeStore {
     this.erased = true
   }
 
-  async quarantine({ mid, device, member, raw, issues, recvAt }: Quarantined): Promise<void> {
-    // The same thing said again by the same device is kept once.
+  async quarantine({ mid, device, member, raw, issues, recvAt }: Quarantined): Promise<string> {
+    const same = this.#run('SELECT mid FROM quarantine WHERE office = ? AND device IS ? AND raw = ?')
+    const known = same.get([this.#id, device, raw])
+    if (known) return known.mid as string
     this.#run(
       `INSERT INTO quarantine (office, mid, device, member, raw, issues, recv_at, repaired)
-       SELECT ?, ?, ?, ?, ?, ?, ?, 0
-       WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE office = ? AND device IS ? AND raw = ?)`,
-    ).run([this.#id, mid, device, member, raw, JSON.stringify(issues), recvAt, this.#id, device, raw])
+       VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+    ).run([this.#id, mid, device, member, raw, JSON.stringify(issues), recvAt])
+    return mid
   }
 
   async quarantined(
@@ -361,6 +363,12 @@ class SqliteOffice implements OfficeStore {
 
   async keepPlace(device: string, lseq: number, mid: string): Promise<void> {
     this.#run('INSERT INTO places VALUES (?, ?, ?, ?)').run([this.#id, device, lseq, mid])
+  }
+
+  async places(): Promise<{ device: string; lseq: number; mid: string }[]> {
+    return this.#run('SELECT device, lseq, mid FROM places WHERE office = ? ORDER BY device, lseq')
+      .all([this.#id])
+      .map((row) => ({ device: row.device as string, lseq: row.lseq as number, mid: row.mid as string }))
   }
 
   async entriesAfter(seq: number, most: number): Promise<LogRow[]> {

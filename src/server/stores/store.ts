@@ -61,6 +61,8 @@ export interface OfficeStore extends OfficeTx {
   /** Every merged record, in the order they reached the office. */
   records(): Promise<StoredRecord[]>
   receipts(): Promise<{ mid: string; status: string; seq: number | null }[]>
+  /** Every place that some device has used in its queue. */
+  places(): Promise<{ device: string; lseq: number; mid: string }[]>
   members(): Promise<MemberAccess[]>
   keepMember(member: MemberAccess): Promise<void>
   devices(): Promise<DeviceRow[]>
