@@ -2,13 +2,14 @@
 import { existsSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isKindName, personalFields } from '../domain/records/kinds.ts'
-import { creationOf } from '../sync/mutation.ts'
-import { byTheOffice, writeChange } from './office.ts'
+import { changeOf, creationOf } from '../sync/mutation.ts'
+import { byTheOffice, shownRecord, writeChange } from './office.ts'
 import { openCopy } from './stores/sqlite.ts'
 import {
   type DeviceRow,
   type LedgerRow,
   type MemberAccess,
+  type OfficeStore,
   type Store,
   type StoreTx,
   StoreUnusable,
@@ -93,8 +94,9 @@ async function mendOffice(
   const members = new Set((await office.members()).map((member) => member.id))
   for (const member of was?.members ?? []) {
     if (members.has(member.id)) {
-      // Access as it stood last, not as it stood when the copy was made.
+      // Access as it stood last, not as it stood when the copy was made; and its record says the same.
       await office.keepMember(member)
+      await sayMember(office, member, world)
       continue
     }
     await office.keepMember(member)
@@ -109,6 +111,17 @@ async function mendOffice(
   for (const device of was?.devices ?? []) await office.keepDevice(device)
   for (const row of [...(was?.ledger ?? []), ...beside]) await office.keepLedger(row)
   for (const row of await office.ledger()) await applyAgain(tx, id, row, world)
+}
+
+async function sayMember(
+  office: OfficeStore,
+  { id, name, role, active }: MemberAccess,
+  world: World,
+): Promise<void> {
+  const stored = await office.record(id)
+  const now = stored && shownRecord(stored)
+  const change = now && changeOf(now, { name, role, active }, newId(world))
+  if (change) await writeChange(office, byTheOffice, change, world)
 }
 
 /** What the ledger says holds after a restore too: a device stays shut out, an erased field stays empty. */

@@ -2,8 +2,10 @@
 
 import { canonical } from '../sync/canonical.ts'
 import { bodyHash, bodyOf, linkHash, type Sha256 } from '../sync/chain.ts'
+import type { Author } from '../sync/messages.ts'
 import type { StoredRecord } from '../sync/office-log.ts'
 import { recordAfter } from '../sync/record-after.ts'
+import { shownRecords } from './office.ts'
 import type { OfficeStore, Store } from './stores/store.ts'
 
 /** What does not hold, by a name of the house, with ids only. */
@@ -31,6 +33,15 @@ export async function verifyStore(store: Store, sha256: Sha256): Promise<Verdict
   })
 }
 
+/** How the office answered what it has numbered. */
+const taken: ReadonlySet<string> = new Set(['applied', 'merged', 'conflict'])
+
+/**
+ * An office's own promises. The chain covers what was said (sync.md 2.3), not who said it and when: an author is held
+ * against the office's devices and members, and against the place in the queue that the device used; who made a record,
+ * when, and when it was last changed, against the log. `at` of the entries in between and `recvAt` have no other
+ * witness, and are taken as they stand.
+ */
 async function verifyOffice(
   tx: OfficeStore,
   sha256: Sha256,
@@ -39,6 +50,10 @@ async function verifyOffice(
   const refolded = new Map<string, StoredRecord>()
   const receipts = new Map((await tx.receipts()).map((one) => [one.mid, one]))
   const head = await tx.head()
+  if (head.durableSeq > head.seq)
+    wrong.push({ because: 'durable-ahead', where: { durable: head.durableSeq, head: head.seq } })
+  const senders = new Map((await tx.places()).map(({ device, mid }) => [mid, device]))
+  const isAuthor = await authorsOf(tx)
   let last = { seq: 0, h: '' }
   for (;;) {
     const rows = await tx.entriesAfter(last.seq, 1000)
@@ -51,7 +66,12 @@ async function verifyOffice(
       }
       if (linkHash(sha256, last.h, row, row.bodyHash) !== row.h)
         wrong.push({ because: 'chain-broken', where })
-      if (receipts.get(row.mid)?.seq !== row.seq) wrong.push({ because: 'receipt-missing', where })
+      const receipt = receipts.get(row.mid)
+      if (receipt?.seq !== row.seq || !taken.has(receipt.status))
+        wrong.push({ because: 'receipt-missing', where })
+      if (!isAuthor(row.by)) wrong.push({ because: 'author-differs', where })
+      const sender = senders.get(row.mid)
+      if (sender !== undefined && sender !== row.by.device) wrong.push({ because: 'author-differs', where })
       refolded.set(row.rec, recordAfter(refolded.get(row.rec) ?? null, row))
       last = { seq: row.seq, h: row.h }
     }
@@ -63,6 +83,18 @@ async function verifyOffice(
   const numbered = [...receipts.values()].filter(({ seq }) => seq !== null).length
   if (numbered !== last.seq)
     wrong.push({ because: 'receipts-differ', where: { receipts: numbered, entries: last.seq } })
+  const refused = new Set((await tx.quarantineRows()).map(({ mid }) => mid))
+  for (const { mid, status, seq } of receipts.values()) {
+    if (status === 'quarantined' && !refused.has(mid))
+      wrong.push({ because: 'quarantine-missing', where: { mid } })
+    if ((seq !== null) !== taken.has(status)) wrong.push({ because: 'receipt-differs', where: { mid } })
+  }
+  for (const mid of refused)
+    if (!receipts.has(mid)) wrong.push({ because: 'receipt-missing', where: { mid } })
+  for (const { device, lseq, mid } of await tx.places()) {
+    if (!receipts.has(mid)) wrong.push({ because: 'place-unknown', where: { device, lseq, mid } })
+  }
+  wrong.push(...(await membersDiffer(tx)))
   const stored = await tx.records()
   for (const record of stored) {
     const again = refolded.get(record.rec)
@@ -72,4 +104,29 @@ async function verifyOffice(
   }
   for (const rec of refolded.keys()) wrong.push({ because: 'record-missing', where: { rec } })
   return { entries: last.seq, records: stored.length, wrong }
+}
+
+/** Whether an author may be one: a member of the office, and a device of hers; or the office itself. */
+async function authorsOf(tx: OfficeStore): Promise<(by: Author) => boolean> {
+  const members = new Set((await tx.members()).map(({ id }) => id))
+  const devices = new Map((await tx.devices()).map(({ id, member }) => [id, member]))
+  return ({ member, device }) =>
+    (member === null || members.has(member)) && (device === null || devices.get(device) === member)
+}
+
+/** Members are let in by the server's own table; the records that all see say the same. */
+async function membersDiffer(tx: OfficeStore): Promise<Omit<Wrong, 'office'>[]> {
+  const members = new Map((await tx.members()).map((one) => [one.id, one]))
+  const wrong: Omit<Wrong, 'office'>[] = []
+  for (const { record } of await shownRecords(tx)) {
+    if (record.kind !== 'member') continue
+    const access = members.get(record.id)
+    const { name, role, active } = record
+    const same =
+      access && canonical([name, role, active]) === canonical([access.name, access.role, access.active])
+    if (!same) wrong.push({ because: 'member-differs', where: { member: record.id } })
+    members.delete(record.id)
+  }
+  for (const id of members.keys()) wrong.push({ because: 'member-differs', where: { member: id } })
+  return wrong
 }

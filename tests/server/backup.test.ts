@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { revokeDevice } from '../../src/server/access.ts'
 import { backUp, restore } from '../../src/server/backup.ts'
 import { byTheOffice, writeChange } from '../../src/server/office.ts'
@@ -132,7 +132,62 @@ test('a restore from what is no backup changes nothing', async () => {
   expect(existsSync(join(office.folder, 'radslag.db.restoring'))).toBe(false)
 })
 
-test('verify finds what somebody changed by hand', async () => {
+test('a member’s access stays as it was last, and her record says the same', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  await backUp(office.store, copy, office.world)
+  const last = { id: anna.member, name: 'Anna', role: 'lead' as const, active: true }
+  await office.store.transaction(office.office.id, (tx) => tx.keepMember(last))
+  expect(await verified()).toMatchObject([{ because: 'member-differs' }])
+  await restore(office.store, copy, office.world)
+  expect((await office.inside((tx) => tx.members()))[0]).toEqual(last)
+  expect(await verified()).toEqual([])
+})
+
+describe('verify finds what somebody changed by hand', () => {
+  test.each([
+    [
+      'who made a record',
+      `UPDATE records SET created_by = '{"member":null,"device":null}' WHERE first = 5`,
+      'fold-differs',
+    ],
+    ['which device changed it last', `UPDATE records SET last_device = 'x' WHERE first = 5`, 'fold-differs'],
+    ['its last entry', 'UPDATE records SET last = 4 WHERE first = 5', 'fold-differs'],
+    ['when a record was made', `UPDATE log SET at = '2020-01-01T00:00:00Z' WHERE seq = 5`, 'fold-differs'],
+    ['who wrote an entry', 'UPDATE log SET by_member = NULL WHERE seq = 5', 'author-differs'],
+    [
+      'which device wrote an entry',
+      'UPDATE log SET (by_member, by_device) = (SELECT by_member, by_device FROM log WHERE seq = 6) WHERE seq = 5',
+      'author-differs',
+    ],
+    [
+      'how the office answered',
+      `UPDATE receipts SET status = 'quarantined' WHERE seq = 5`,
+      'receipt-differs',
+    ],
+    [
+      'what it refused',
+      `UPDATE receipts SET status = 'applied' WHERE status = 'quarantined'`,
+      'receipt-differs',
+    ],
+    ['what the quarantine keeps', 'DELETE FROM quarantine', 'quarantine-missing'],
+    ['how far a backup reaches', 'UPDATE offices SET durable_seq = 99', 'durable-ahead'],
+    ['a role', `UPDATE members SET role = 'lead' WHERE name = 'Anna'`, 'member-differs'],
+    ['who is let in', 'UPDATE members SET active = 0', 'member-differs'],
+    ['a member’s name', `UPDATE members SET name = 'Eva' WHERE name = 'Anna'`, 'member-differs'],
+    ['a place in a queue', `UPDATE places SET mid = 'x' WHERE lseq = 1`, 'place-unknown'],
+  ])('%s', async (_, change, because) => {
+    const [anna, bo] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('adviser', 'Bo')]
+    await anna.sync([anna.mutation(), anna.mutation({ set: {} })])
+    await bo.sync([bo.mutation()])
+    expect(await verified()).toEqual([])
+    const db = new Database(join(office.folder, 'radslag.db'))
+    db.exec(change)
+    db.close()
+    expect((await verified()).map((one) => one.because)).toContain(because)
+  })
+})
+
+test('verify finds a body that somebody changed by hand', async () => {
   const anna = await office.enrolled('adviser')
   await anna.sync([anna.mutation(), anna.mutation()])
   const db = new Database(join(office.folder, 'radslag.db'))
