@@ -236,13 +236,25 @@ async function refuse(
 ): Promise<Result> {
   const named = mid ?? handed.mid()
   const row = { device: device.id, member: device.member, issues, recvAt: handed.now() }
-  const kept = await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(raw)), ...row })
+  const left = await withoutErased(tx, raw)
+  const kept = await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(left)), ...row })
   // Without a mid of its own, what is said again is kept under the name it got the first time.
   if (receipt && kept === named) {
-    const bodyHash = await receiptHash(tx, handed.sha256, raw)
+    const bodyHash = left === raw ? await receiptHash(tx, handed.sha256, raw) : forgotten
     await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash })
   }
   return { mid: kept, status: 'quarantined', issues }
+}
+
+/** What was sent, without the values that would bring back what was erased: not even the quarantine keeps those. */
+async function withoutErased(tx: OfficeTx, raw: unknown): Promise<unknown> {
+  const parsed = parseMutation(raw)
+  const record = parsed.ok ? await tx.record(parsed.mutation.rec) : null
+  if (!parsed.ok || !record) return raw
+  const { set, base } = parsed.mutation
+  const stale = Object.keys(set).filter((name) => wouldBringBack(record.folded, name, base[name] ?? []))
+  if (stale.length === 0) return raw
+  return { ...parsed.mutation, set: { ...set, ...Object.fromEntries(stale.map((name) => [name, null])) } }
 }
 
 /** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */

@@ -85,6 +85,32 @@ test('what was erased has no hash left, is still known again, and never comes in
   expect(await office.inside((tx) => tx.quarantineRows())).toEqual([])
 })
 
+test('what was refused of a record is erased with it, before and after', async () => {
+  const anna = await office.enrolled('adviser')
+  const made = anna.mutation()
+  await anna.sync([made])
+  const wrong = () =>
+    anna.mutation({
+      rec: made.rec,
+      set: { notes: 'KANARIEFÅGEL', minutes: -1 },
+      base: { notes: [made.mid], minutes: [made.mid] },
+    })
+  const [before, after] = [wrong(), wrong()]
+  await anna.sync([before])
+  await erase(made.rec)
+  await anna.sync([after])
+  const rows = await office.inside((tx) => tx.quarantineRows())
+  expect(rows.map(({ mid, raw }) => [mid, JSON.parse(raw).set])).toEqual([
+    [before.mid, { notes: null, minutes: -1 }],
+    [after.mid, { notes: null, minutes: -1 }],
+  ])
+  expect([await hashOf(before.mid), await hashOf(after.mid)]).toEqual(['', ''])
+  expect((await anna.sync([before, after])).results).toMatchObject([
+    { status: 'duplicate', was: 'quarantined' },
+    { status: 'duplicate', was: 'quarantined' },
+  ])
+})
+
 test('a store from before the secret gets one, and knows again what it was sent', async () => {
   const anna = await office.enrolled('adviser')
   const [kept, gone] = [anna.mutation(), anna.mutation()]

@@ -285,13 +285,32 @@ class SqliteOffice implements OfficeStore {
         this.#id,
         mid,
       ])
-      this.#run('UPDATE receipts SET body_hash = ? WHERE office = ? AND mid = ?').run([
-        forgotten,
-        this.#id,
-        mid,
-      ])
+      this.#forget(mid)
     }
+    this.#emptyQuarantined(rec, Object.keys(fields))
     this.erased = true
+  }
+
+  /** What was refused of a record says no more of a person than the record does. */
+  #emptyQuarantined(rec: string, names: readonly string[]): void {
+    const rows = this.#run('SELECT id, mid, raw FROM quarantine WHERE office = ? AND instr(raw, ?) > 0')
+    for (const { id = null, mid = null, raw } of rows.all([this.#id, rec])) {
+      const said = JSON.parse(raw as string) as { rec?: unknown; set?: Record<string, unknown> | null } | null
+      if (said?.rec !== rec || said.set === null || typeof said.set !== 'object') continue
+      const covered = names.filter((name) => Object.hasOwn(said.set ?? {}, name))
+      if (covered.length === 0) continue
+      const set = { ...said.set, ...Object.fromEntries(covered.map((name) => [name, null])) }
+      this.#run('UPDATE quarantine SET raw = ? WHERE id = ?').run([canonical({ ...said, set }), id])
+      this.#forget(mid)
+    }
+  }
+
+  #forget(mid: Value): void {
+    this.#run('UPDATE receipts SET body_hash = ? WHERE office = ? AND mid = ?').run([
+      forgotten,
+      this.#id,
+      mid,
+    ])
   }
 
   async quarantine({ mid, device, member, raw, issues, recvAt }: Quarantined): Promise<string> {
