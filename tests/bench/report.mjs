@@ -1,4 +1,5 @@
 // docs/bench.md: the table of a run, how to read it, and where we are slower than others and why.
+import { readFileSync } from 'node:fs'
 import { against, titles } from './table.mjs'
 import { variants } from './variants.mjs'
 
@@ -41,7 +42,7 @@ ${at.slice(0, 10)}, ${rounds} rounds, ${minutes.toFixed(1)} minutes. ${cores} ×
 - Every line is measured in the same run, in real headless Chromium with a profile on disk, one contestant after another, round after round, and in each round another begins. Ratios are the middle of the rounds’ own ratios to raw IndexedDB, so they bear a restless machine better than milliseconds do.
 - **Rådslag** is the product: its own code in the page (\`save\`, \`Transport\`, \`targetsNow\`), its own server as its own process, its own SQLite store on disk. Nothing is replaced.
 - **The floors** are what the browser can do at best and promise much less: raw IndexedDB (records stored while the reply still arrives) and Dexie (one body, one \`bulkPut\`), with one index, no merging, no sealing, no history, against a server that holds an array.
-- **PouchDB** is 9.0.0 against its own express-pouchdb in memory, as shipped (\`idb\`, 100 at a time) and tuned (\`indexeddb\`, 1,000 at a time). **RxDB** is 17.6.0 on its free Dexie storage with HTTP replication, 100 and 1,000 at a time.
+- **PouchDB** is ${versionOf('pouchdb')} against its own express-pouchdb in memory, as shipped (\`idb\`, 100 at a time) and tuned (\`indexeddb\`, 1,000 at a time). **RxDB** is ${versionOf('rxdb')} on its free Dexie storage with HTTP replication, 100 and 1,000 at a time.
 - All carry the same 10,000 records of an invented office: 98 of 100 are sessions, with notes of 38 words. All are asked afterwards what they hold and count, and a wrong answer ends the run.
 - *Save*: strict durability for everybody. *Pull* and *push*: each as it does it; ours is always strict. *Pull one changed record*: asked for at once, without waiting for the server’s hint. *Targets*: read from a store that was opened anew, so that nobody answers from memory; the floors and RxDB count in an index, PouchDB reads a view that was made before. RxDB goes on with its own bookkeeping after its first pull has ended, and the first change that is pulled waits for that: see its longest. At 100,000 only one of each library is filled, and PouchDB, whose view takes minutes to make, is left out. *Cold start*: a new browser process, the server stopped, from the navigation until the number of sessions is painted.
 - Bytes and requests are counted at the server’s socket, headers and all.
@@ -52,6 +53,12 @@ ${slower(rows)}
 ## Run it, add to it
 \`npm run bench\` takes about ten minutes, \`npm run bench -- --quick\` under three; \`--help\` says the rest. The peers have a package of their own in \`tests/bench\` and are installed by the first run. [tests/bench/README.md](../tests/bench/README.md) says how a contestant is added.
 `
+}
+
+/** @param {string} name */
+function versionOf(name) {
+  const own = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+  return /** @type {string} */ (own.dependencies[name])
 }
 
 /** @param {readonly Measured[]} rows */

@@ -31,5 +31,7 @@ process.on('message', (/** @type {{ id: number, ask: string }} */ { id, ask }) =
   }
   process.send?.({ id, answer: traffic })
 })
+// Nobody is left to ask: a run that failed leaves no server behind.
+process.on('disconnect', () => process.exit())
 // To be asked is no reason to stay.
 process.channel?.unref()
