@@ -1,8 +1,5 @@
 // The endpoint: the page, and everything under /api, with the limits of the abuse table (security.md).
-import { Readable } from 'node:stream'
-import { promisify } from 'node:util'
-import { createGzip, gzip } from 'node:zlib'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { memberRoles } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
 import { parseLocalDate } from '../domain/values/local-date.ts'
@@ -23,10 +20,24 @@ import {
   type SignedIn,
 } from './access.ts'
 import { type BodyLimits, readBody } from './body.ts'
-import { addressOf, isLocal, type Settings } from './env.ts'
+import { isLocal, type Settings } from './env.ts'
 import { type Events, events } from './events.ts'
 import { figuresFor } from './figures.ts'
 import { securityHeaders } from './headers.ts'
+import {
+  addressFor,
+  addressIn,
+  type C,
+  decoded,
+  type Env,
+  hostnameOf,
+  isOwn,
+  packed,
+  plainPath,
+  streamed,
+  tokenIn,
+  topOf,
+} from './http.ts'
 import { pageIn } from './page.ts'
 import { rate } from './rates.ts'
 import { type Store, StoreUnusable } from './stores/store.ts'
@@ -45,9 +56,6 @@ export type Served = {
   /** The oldest schema that can still read what this server writes. */
   oldestSchema?: number
 }
-
-type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }
-type C = Context<Env>
 
 const smallBody: BodyLimits = { wireBytes: 16 * 1024, inflatedBytes: 64 * 1024, ratio: limits.ratio }
 /** Deeper than any request we read; a mutation's own depth is looked at with the mutation. */
@@ -528,97 +536,3 @@ async function answerSync(
 
 const isOld = (instant: string | null, world: World): boolean =>
   instant === null || world.clock() - Date.parse(instant) > 30_000
-
-const wants = (c: C, encoding: string): boolean => (c.req.header('accept-encoding') ?? '').includes(encoding)
-
-/** JSON, packed when it is worth it and the other side can unpack. */
-async function packed(c: C, value: unknown): Promise<Response> {
-  const text = JSON.stringify(value)
-  c.header('Content-Type', 'application/json; charset=utf-8')
-  c.header('Vary', 'Accept-Encoding')
-  if (text.length < 1024 || !wants(c, 'gzip')) return c.body(text)
-  c.header('Content-Encoding', 'gzip')
-  const bytes = await promisify(gzip)(text, { level: 6 })
-  return c.body(new Uint8Array(bytes))
-}
-
-/** The reply without its entries, an entry a line, then where the reading stands (sync.md 2.1). */
-function streamed(c: C, { entries, ...reply }: SyncReply): Response {
-  c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
-  c.header('Vary', 'Accept-Encoding')
-  function* lines(): Generator<string> {
-    yield `${JSON.stringify(reply)}\n`
-    for (let i = 0; i < entries.length; i += 100) {
-      yield entries
-        .slice(i, i + 100)
-        .map((entry) => `${JSON.stringify(entry)}\n`)
-        .join('')
-    }
-    yield `${JSON.stringify({ cursor: reply.cursor, more: reply.more })}\n`
-  }
-  const plain = Readable.from(lines(), { objectMode: false })
-  const bytes = wants(c, 'gzip') ? plain.pipe(createGzip({ level: 6 })) : plain
-  if (bytes !== plain) c.header('Content-Encoding', 'gzip')
-  return c.body(Readable.toWeb(bytes) as ReadableStream<Uint8Array>)
-}
-
-function tokenIn(c: C, cookieName: string): string | null {
-  for (const part of (c.req.header('cookie') ?? '').split(';')) {
-    const [name, value = ''] = part.trim().split('=', 2)
-    if (name === cookieName && /^[A-Za-z0-9_-]{43}$/.test(value)) return value
-  }
-  return null
-}
-
-const hostnameOf = (host: string): string => host.replace(/:\d+$/, '')
-
-/** Whether an `Origin` is this server's own: the public address, or on this machine the address it was called by. */
-function isOwn(origin: string, host: string, settings: Settings): boolean {
-  if (settings.origin !== null) return origin === settings.origin
-  let url: URL
-  try {
-    url = new URL(origin)
-  } catch {
-    return false
-  }
-  if (url.protocol !== 'http:' || !isLocal(url.hostname)) return false
-  const port = url.port || '80'
-  return url.host === host || port === String(settings.port)
-}
-
-/** Where links that this request asks for begin. */
-function addressFor(c: C, settings: Settings): string {
-  if (settings.origin !== null) return settings.origin
-  const host = c.req.header('host')
-  return host && isLocal(hostnameOf(host)) ? `http://${host}` : addressOf(settings)
-}
-
-/** Who asks, by address; behind our own proxy, whom the proxy says. */
-function addressIn(c: C, settings: Settings): string {
-  const direct = c.env?.incoming?.socket?.remoteAddress ?? 'unknown'
-  const near = direct === '127.0.0.1' || direct === '::1' || direct === '::ffff:127.0.0.1'
-  const told =
-    settings.origin !== null && near ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return told || direct
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
-
-/** A path for the log: ids stay, anything else that somebody may have typed does not. */
-const plainPath = (c: C): string => {
-  const { pathname } = new URL(c.req.url)
-  return /^\/(api|healthz)(\/[a-z0-9-]{1,40})*$/i.test(pathname) ? pathname : '/…'
-}
-
-/** Where in our own code something failed; never what it was about. */
-const topOf = (problem: Error): string =>
-  /\n\s+at (.+)/
-    .exec(problem.stack ?? '')?.[1]
-    ?.replace(/\(?file:\/\/[^)]*\//, '(')
-    .slice(0, 200) ?? ''
