@@ -48,6 +48,7 @@ export async function receive(
       { key: 'serverSkew', value: Date.parse(reply.serverTime) - handed.now() },
     ]
     if (!plan.more && !plan.reset) meta.push({ key: 'pulledAll', value: true })
+    sent.push(...(await takenAfterAll(memory, plan.entries)))
     const past = await outlived(memory, reply.durableSeq, handed.now())
     const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent, drop: past }, meta }
     if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
@@ -116,6 +117,17 @@ function sentRow(
   if (status !== 'erased') return answered
   const { sealed: _, ...bare } = answered
   return { ...bare, mutation: { ...mutation, set: {} } }
+}
+
+/** Refused ones that the office took after all, once it knew what they are: they need nobody any more. */
+async function takenAfterAll(memory: Memory, entries: readonly Entry[]): Promise<SentRow[]> {
+  const refused = await memory.sent.where('[status+settled]').equals(['quarantined', 0]).toArray()
+  if (refused.length === 0) return []
+  const seqs = new Map(entries.map(({ mid, seq }) => [mid, seq]))
+  return refused.flatMap((row) => {
+    const seq = seqs.get(row.mid)
+    return seq === undefined ? [] : [{ ...row, seq, status: 'applied' as const, settled: 1 as const }]
+  })
 }
 
 const day = 86_400_000
