@@ -5,8 +5,9 @@ import { type NewRecord, saveEdit, saveNew, saveRepair } from '../../device/acts
 import { everyOf, listOf, naming, recordOf, refusedOf, targetsNow } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import { yearPeriod } from '../../domain/programme/period.ts'
+import type { Contact } from '../../domain/records/contact.ts'
 import type { Session } from '../../domain/records/session.ts'
-import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
+import { type LocalDate, parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
 import type { RecordId } from '../../domain/values/record-id.ts'
 import type { Mutation } from '../../sync/messages.ts'
 import { type Contacts, useContacts } from '../records/contacts.ts'
@@ -139,8 +140,8 @@ function LogForm({
           ? formValuesOf(seen.record)
           : startWith(
               habit ? asLastTime(today, habit, { withContact: false }) : blankSession(today),
-              withContact,
-              contacts,
+              withContact ? contacts.byId.get(withContact)?.record : undefined,
+              withContact ? lastWith(latest, withContact, today) : {},
             )),
   )
   const [date, setDate] = useState(String(start.date ?? today))
@@ -253,10 +254,14 @@ function LogForm({
   )
 }
 
-/** A new session begun from a contact's page: with it, and in its municipality. */
-function startWith(start: FormValues, contactId: string | null, contacts: Contacts): FormValues {
-  const contact = contactId ? contacts.byId.get(contactId)?.record : undefined
-  return contact ? { ...start, contactIds: [contact.id], municipality: contact.municipality } : start
+/** A new session begun from a contact's page: with it, as last time with it, or in its municipality. */
+function startWith(start: FormValues, contact: Contact | undefined, last: FormValues): FormValues {
+  return contact ? { ...start, municipality: contact.municipality, ...last, contactIds: [contact.id] } : start
+}
+
+function lastWith(latest: readonly SessionShown[], contactId: string, today: LocalDate): FormValues {
+  const last = latest.find(({ record }) => record.contactIds.some((id) => id === contactId))
+  return last ? asLastTime(today, last.record, { withContact: true }) : {}
 }
 
 /** Which number it will be: the year's sessions and one more. */
