@@ -18,5 +18,7 @@ registerRoute(
 
 // The new version waits until the person says so: a reload by itself would throw away what is half written.
 self.addEventListener('message', (event) => {
-  if (event instanceof MessageEvent && event.data?.type === 'SKIP_WAITING') void self.skipWaiting()
+  // A worker's message event is no MessageEvent, so it is not asked for by that name.
+  const { data } = event as Event & { data?: { type?: string } }
+  if (data?.type === 'SKIP_WAITING') void self.skipWaiting()
 })

@@ -5,7 +5,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const main = join(import.meta.dirname, '../../dist/server/main.js')
+const built = join(import.meta.dirname, '../../dist')
 
 export class ServerProcess {
   readonly data = mkdtempSync(join(tmpdir(), 'radslag-e2e-'))
@@ -13,8 +13,16 @@ export class ServerProcess {
   #child: ChildProcess | null = null
   printed = ''
 
-  constructor(readonly port: number) {
+  constructor(
+    readonly port: number,
+    /** Where the built product lies, if not in its own place. */
+    readonly dist = built,
+  ) {
     this.address = `http://localhost:${port}`
+  }
+
+  get main(): string {
+    return join(this.dist, 'server/main.js')
   }
 
   get env(): NodeJS.ProcessEnv {
@@ -22,7 +30,7 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [main, 'serve'], {
+    const child = spawn(process.execPath, [this.main, 'serve'], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -57,7 +65,7 @@ export class ServerProcess {
 
   /** A command of the product against this server's store; what it prints. */
   async radslag(...words: string[]): Promise<string> {
-    const child = spawn(process.execPath, [main, ...words], {
+    const child = spawn(process.execPath, [this.main, ...words], {
       env: this.env,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
