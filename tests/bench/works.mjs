@@ -26,7 +26,7 @@ import { variants } from './variants.mjs'
  * @property {number} saves in each round
  * @property {number} readings of the targets, in each round and store
  * @property {number} starts
- * @property {boolean} largeForAll whether the peers are filled with 100,000 too
+ * @property {boolean} largeForAll whether all are filled with 100,000, or we alone
  * @property {(text: string) => void} say
  */
 
@@ -158,9 +158,9 @@ export async function measure(plan) {
 async function large({ who, readings, largeForAll, say }, rows, serve, folder, load) {
   const { year } = await records()
   for (const name of who) {
-    // Tuned, RxDB differs in its replication only; PouchDB's view of so many takes minutes to make.
-    if (name === 'rxdb-tuned' || variants[name]?.folder === 'pouchdb') continue
-    if (!largeForAll && name !== 'radslag' && !variants[name]?.floor) continue
+    // RxDB's variants differ in their replication only; PouchDB's view of so many takes minutes to make.
+    if (variants[name]?.untuned || variants[name]?.folder === 'pouchdb') continue
+    if (!largeForAll && name !== 'radslag') continue
     const browser = await launch(folder)
     const server = await serve(name, { filled: false })
     const page = await open(browser.context, server, name, 'large')
@@ -182,8 +182,9 @@ async function starts({ who, starts: times, say }, rows, browser, full, drawn, f
   const { year } = await records()
   /** @type {Map<string, string>} */
   const address = new Map()
-  // The tuned ones differ in how they replicate only; PouchDB's newer store is what a new page would take.
-  for (const name of who.filter((one) => one !== 'pouchdb' && one !== 'rxdb-tuned')) {
+  // PouchDB's newer store is what a new page would take; tuned, RxDB differs in its replication only.
+  const pagesOf = who.filter((one) => !variants[one]?.untuned)
+  for (const name of pagesOf) {
     const { url } = /** @type {Server} */ (full.get(name))
     const page = await browser.context.newPage()
     if (name === 'radslag') {

@@ -11,8 +11,6 @@ export const today = /** @type {import('../../../src/domain/values/local-date.ts
   '2026-11-23'
 )
 
-/** What of the invented office is no session. */
-const others = 189
 const words =
   `rådgivning kooperativ ekonomisk förening styrelse stadgar medlem insats affärsidé kund budget finansiering bank lokal bygd mataffär energi bostad kultur musik film hantverk ungdom förstudie ansökan region kommun marknad plan möte uppföljning avtal hyra personal arbetsmarknad integration språk omsorg skola fritid cirkulär återbruk klimat transport turism gård odling livsmedel samverkan nätverk social innovation företag start bolag registrering bolagsverket skatt moms bokföring revisor årsmöte protokoll kassör ordförande sekreterare firmatecknare plattform webb digital utbildning kurs mikrofonden investerare lån garanti kalkyl pris produkt tjänst idé behov målgrupp kvinnor utrikesfödda unga glesbygd service butik drivmedel fiber vind sol vatten skog trä design mode konst teater spel foto media podd bok förlag och att för med som till från vid över under efter innan samt ska kan vill behöver planerar tar kontakt bokar skickar läser går igenom diskuterar föreslår beslutar återkommer`.split(
     ' ',
@@ -28,12 +26,12 @@ const noteFrom = (lot) => Array.from({ length: 38 }, () => lot.of(words)).join('
  * @returns {InventedRecord[]}
  */
 export function invented(many, seed = 1) {
-  const share = Math.floor((many - others) / 3)
-  const records = inventedOffice({
-    seed,
-    until: today,
-    sessions: { 2024: share, 2025: share, 2026: many - others - 2 * share },
-  })
+  /** @param {number} first @param {number} second @param {number} third */
+  const office = (first, second, third) =>
+    inventedOffice({ seed, until: today, sessions: { 2024: first, 2025: second, 2026: third } })
+  const sessions = many - office(0, 0, 0).length
+  const share = Math.floor(sessions / 3)
+  const records = office(share, share, sessions - 2 * share)
   if (records.length !== many) throw new Error(`${records.length} records, not ${many}`)
   const lot = new Lot(seed + 1_000)
   return records.map((record) =>

@@ -49,7 +49,7 @@ const bench = {
   /** @param {{ many: number }} which */
   async fill({ many }) {
     const docs = invented(many).map(docOf)
-    for (let at = 0; at < docs.length; at += 2_000) await contestant.seed(home, docs.slice(at, at + 2_000))
+    for (let at = 0; at < docs.length; at += 5_000) await contestant.seed(home, docs.slice(at, at + 5_000))
   },
   /** From the store: it is opened anew for each reading, so that nobody answers from memory. @param {{ many: number, year: number }} which */
   async targets({ many, year }) {
