@@ -88,6 +88,7 @@ export async function measure(plan) {
     for (const name of who) full.set(name, await serve(name, { filled: true }))
   }
 
+  load.push(await otherLoad())
   let browser = await launch(folder)
   /** @type {Map<string, number>} */
   const drawn = new Map()
@@ -95,9 +96,9 @@ export async function measure(plan) {
   for (let round = 0; servers && round < rounds; round++) {
     if (round > 0) {
       await browser.close()
+      load.push(await otherLoad())
       browser = await launch(folder)
     }
-    load.push(await otherLoad())
     for (const name of turned(who, round)) {
       const server = /** @type {Server} */ (full.get(name))
       const page = await open(kept(), server, name, storeName)
@@ -161,10 +162,10 @@ async function large({ who, readings, largeForAll, say }, rows, serve, folder, l
     // RxDB's variants differ in their replication only; PouchDB's view of so many takes minutes to make.
     if (variants[name]?.untuned || variants[name]?.folder === 'pouchdb') continue
     if (!largeForAll && name !== 'radslag') continue
+    load.push(await otherLoad())
     const browser = await launch(folder)
     const server = await serve(name, { filled: false })
     const page = await open(browser.context, server, name, 'large')
-    load.push(await otherLoad())
     const from = Date.now()
     await page.ask('fill', { many: 100_000 })
     const filled = ((Date.now() - from) / 1000).toFixed(0)

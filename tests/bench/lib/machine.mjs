@@ -21,7 +21,9 @@ function browserVersion() {
 }
 
 /** The share of the processors that is busy while the bench itself waits: what others take. */
-export async function otherLoad(milliseconds = 1_000) {
+export async function otherLoad(milliseconds = 2_000) {
+  // What was just closed is given the time to end.
+  await new Promise((resolve) => setTimeout(resolve, 500))
   const before = spent()
   await new Promise((resolve) => setTimeout(resolve, milliseconds))
   const after = spent()
