@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
 import {
@@ -21,7 +21,6 @@ import {
   useTransportState,
 } from '../records/office.tsx'
 import { ScreenFrame, type ScreenProps } from '../records/screen.tsx'
-import { TargetsScreen } from '../targets/targets-screen.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -30,19 +29,10 @@ import { ToastHost } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.tsx'
 import { Barred, Safe } from './barred.tsx'
 import { Layout, type NavItem } from './layout.tsx'
+import { navFor, placeOf, Rooms, tabsAt } from './rooms.tsx'
 import { StatePill } from './state-pill.tsx'
 import { nowUpdate, onUpdate } from './update.ts'
 
-// Every room but the first is fetched when it is entered, and kept by the worker beforehand.
-const BehindScreen = lazy(() => import('../targets/behind-screen.tsx'))
-const LogScreen = lazy(() => import('../log/log-screen.tsx'))
-const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
-const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
-const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
-const ContactScreen = lazy(() => import('../contacts/contact-screen.tsx'))
-const ContactFormScreen = lazy(() => import('../contacts/contact-form-screen.tsx'))
-const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
-const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 const EnrolScreen = lazy(() => import('../enrol/enrol-screen.tsx'))
 const Workshop = import.meta.env.DEV ? lazy(() => import('../workshop/workshop.tsx')) : null
 
@@ -50,13 +40,13 @@ export function App({ office }: { office: Office }) {
   return (
     <OfficeProvider office={office}>
       <ToastHost>
-        <Rooms />
+        <Door />
       </ToastHost>
     </OfficeProvider>
   )
 }
 
-function Rooms() {
+function Door() {
   const office = useOffice()
   const me = useMe()
   const transport = useTransportState()
@@ -109,27 +99,7 @@ function Rooms() {
             </Frame>
           }
         >
-          <Switch>
-            <Route path="/" component={TargetsScreen} />
-            <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
-            <Route path="/logga">
-              <LogScreen />
-            </Route>
-            <Route path="/moten" component={SessionsScreen} />
-            <Route path="/moten/:id/andra">{({ id }) => <LogScreen key={id} id={id} />}</Route>
-            <Route path="/moten/:id">{({ id }) => <RecordScreen key={id} id={id} />}</Route>
-            <Route path="/kontakter" component={ContactsScreen} />
-            <Route path="/kontakter/ny">
-              <ContactFormScreen />
-            </Route>
-            <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
-            <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
-            <Route path="/synk" component={SyncScreen} />
-            <Route path="/enheter">{me.role === 'lead' ? <DevicesScreen /> : <NotFound />}</Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+          <Rooms role={me.role} nowhere={<NotFound />} />
         </Suspense>
       </Safe>
     </ScreenFrame>
@@ -148,28 +118,20 @@ function Frame({ children, ...screen }: ScreenProps) {
   const queue = useLive(({ memory }) => queueState(memory))
   const conflicts = useLive((office) => inConflict(office))?.length ?? 0
   const needs = (queue?.needsYou ?? 0) + (me?.role === 'lead' ? conflicts : 0)
-  const nav = useMemo<NavItem[]>(() => {
-    const items: NavItem[] = [
-      { to: '/', label: words.targets, icon: 'target' },
-      { to: '/moten', label: words.sessions, icon: 'list' },
-      { to: '/kontakter', label: words.contacts, icon: 'people' },
-      {
-        to: '/synk',
-        label: words.sync,
-        icon: 'sync',
-        ...(needs > 0 ? { badge: { count: needs, words: words.needsYou(needs) } } : {}),
-      },
-    ]
-    if (me?.role === 'lead') items.push({ to: '/enheter', label: words.devices, icon: 'devices' })
-    return items
-  }, [words, needs, me?.role])
-  const current = nav.findLast(({ to }) =>
-    to === '/' ? location === '/' || location.startsWith('/mal') : location.startsWith(to),
+  const nav = useMemo<NavItem[]>(
+    () =>
+      navFor(me?.role, words).map((item) =>
+        item.to === '/synk' && needs > 0
+          ? { ...item, badge: { count: needs, words: words.needsYou(needs) } }
+          : item,
+      ),
+    [words, needs, me?.role],
   )
   return (
     <Layout
       nav={nav}
-      current={current?.to ?? ''}
+      current={placeOf(location)}
+      tabs={tabsAt(location, words)}
       onNavigate={navigate}
       add={{ label: log.title, short: words.log, to: '/logga' }}
       pill={<StatePill />}

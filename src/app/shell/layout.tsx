@@ -19,6 +19,9 @@ export type NavItem = {
   badge?: { count: number; words: string } | undefined
 }
 
+/** Another side of the same thing: a tab under the title. */
+export type TabItem = { to: string; label: string; current?: boolean }
+
 export type LayoutProps = {
   nav: readonly NavItem[]
   /** The place of the screen in the navigation: one of its `to`. */
@@ -30,6 +33,8 @@ export type LayoutProps = {
   /** The state line. */
   pill?: ReactNode
   banner?: ReactNode
+  /** Other sides of what is shown, as links under the title. */
+  tabs?: readonly TabItem[] | undefined
   title: ReactNode
   /** Over the title: the day. */
   eyebrow?: ReactNode
@@ -58,6 +63,7 @@ function Frame({
   add,
   pill,
   banner,
+  tabs = [],
   title,
   eyebrow,
   back,
@@ -89,6 +95,7 @@ function Frame({
           {aside && <div className="layout-aside">{aside}</div>}
           {pill && <div className="layout-pill">{pill}</div>}
         </header>
+        {tabs.length > 0 && <Tabs tabs={tabs} />}
         {banner && <div className="layout-banner">{banner}</div>}
         <main id="content" className="layout-main" tabIndex={-1}>
           <div className="layout-content">{children}</div>
@@ -99,6 +106,27 @@ function Frame({
         <BottomBar {...{ nav, current }} add={add && { ...add, label: add.short ?? add.label }} />
       )}
     </div>
+  )
+}
+
+function Tabs({ tabs }: { tabs: readonly TabItem[] }) {
+  const { parts } = useWords()
+  return (
+    <nav className="layout-tabs" aria-label={parts.sides}>
+      <ul>
+        {tabs.map(({ to, label, current }) => (
+          <li key={to}>
+            <Link
+              href={to}
+              className={names('layout-tab', current && 'layout-now')}
+              aria-current={current ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

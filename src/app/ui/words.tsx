@@ -16,3 +16,11 @@ export function useLanguage(): Language {
 export function useRecordWords(): Spoken['records'] {
   return useSyncExternalStore(onSpoken, nowSpoken).records
 }
+
+/**
+ * The sentences of one room, which come with the room and not with the first screen: `src/app/words/rooms/` has a file
+ * for each, Swedish and English side by side, of one shape.
+ */
+export function useRoomWords<W>(room: { sv: W; en: W }): W {
+  return room[useLanguage()]
+}

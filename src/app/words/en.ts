@@ -1,16 +1,8 @@
 // The interface's own sentences in English.
-import { type Moments, momentsIn } from './moments.ts'
+import { moments } from './moments-en.ts'
 import type { Words } from './sv.ts'
 import { thisDevice } from './this-device.ts'
 
-const moments: Moments = momentsIn('en-GB', {
-  today: 'today',
-  yesterday: 'yesterday',
-  tomorrow: 'tomorrow',
-  hours: 'h',
-  clock: (time) => time,
-  month: (text) => text,
-})
 const { count, number, when, on, list } = moments
 
 const here = () => ({ phone: 'phone', computer: 'computer' })[thisDevice()]
@@ -42,6 +34,7 @@ export const en: Words = {
     removed: (what) => `${what} removed`,
     messages: 'Messages',
     mistakes: 'Please look at this',
+    sides: 'Sides of the same thing',
     menu: 'Menu',
     moreMenu: 'More',
     toContent: 'Skip to content',

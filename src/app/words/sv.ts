@@ -1,15 +1,7 @@
 // The interface's own sentences in Swedish; every other language follows its shape. Words of records come from domain.
-import { type Moments, momentsIn } from './moments.ts'
+import { moments } from './moments-sv.ts'
 import { thisDevice } from './this-device.ts'
 
-const moments: Moments = momentsIn('sv-SE', {
-  today: 'i dag',
-  yesterday: 'i går',
-  tomorrow: 'i morgon',
-  hours: 'tim',
-  clock: (time) => time.replace(':', '.'),
-  month: (text) => text.replace('.', ''),
-})
 const { count, number, when, on, list } = moments
 
 const here = () => ({ phone: 'telefonen', computer: 'datorn' })[thisDevice()]
@@ -39,6 +31,7 @@ export const sv = {
     removed: (what: string) => `${what} borttagen`,
     messages: 'Meddelanden',
     mistakes: 'Det här behöver du se över',
+    sides: 'Sidor av samma sak',
     menu: 'Meny',
     moreMenu: 'Mer',
     toContent: 'Hoppa till innehållet',

@@ -1,0 +1,79 @@
+// Every room of the app: its address, who may enter, and where it stands in the menu.
+import { lazy, type ReactNode } from 'react'
+import { Route, Switch } from 'wouter'
+import type { Role } from '../../domain/roles.ts'
+import { TargetsScreen } from '../targets/targets-screen.tsx'
+import type { Words } from '../words/sv.ts'
+import type { NavItem, TabItem } from './layout.tsx'
+
+// Every room but the first is fetched when it is entered, and kept by the worker beforehand.
+const BehindScreen = lazy(() => import('../targets/behind-screen.tsx'))
+const LogScreen = lazy(() => import('../log/log-screen.tsx'))
+const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
+const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
+const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
+const ContactScreen = lazy(() => import('../contacts/contact-screen.tsx'))
+const ContactFormScreen = lazy(() => import('../contacts/contact-form-screen.tsx'))
+const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
+const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
+
+export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
+  const lead = role === 'lead'
+  return (
+    <Switch>
+      <Route path="/" component={TargetsScreen} />
+      <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
+      <Route path="/logga">
+        <LogScreen />
+      </Route>
+      <Route path="/moten" component={SessionsScreen} />
+      <Route path="/moten/:id/andra">{({ id }) => <LogScreen key={id} id={id} />}</Route>
+      <Route path="/moten/:id">{({ id }) => <RecordScreen key={id} id={id} />}</Route>
+      <Route path="/kontakter" component={ContactsScreen} />
+      <Route path="/kontakter/ny">
+        <ContactFormScreen />
+      </Route>
+      <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
+      <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
+      <Route path="/synk" component={SyncScreen} />
+      <Route path="/enheter">{lead ? <DevicesScreen /> : nowhere}</Route>
+      <Route>{nowhere}</Route>
+    </Switch>
+  )
+}
+
+type Place = NavItem & { leadOnly?: boolean }
+
+/** The menu, in its order; a phone has room for the first three, the rest stand behind "Mer". */
+const places = (words: Words['nav']): readonly Place[] => [
+  { to: '/', label: words.targets, icon: 'target' },
+  { to: '/kontakter', label: words.contacts, icon: 'people' },
+  { to: '/moten', label: words.sessions, icon: 'list' },
+  { to: '/synk', label: words.sync, icon: 'sync' },
+  { to: '/enheter', label: words.devices, icon: 'devices', leadOnly: true },
+]
+
+export const navFor = (role: Role | undefined, words: Words['nav']): NavItem[] =>
+  places(words)
+    .filter(({ leadOnly }) => !leadOnly || role === 'lead')
+    .map(({ leadOnly: _, ...item }) => item)
+
+/** The rooms that show the year's numbers, each another side of them: tabs under the title. */
+const sides = (words: Words['nav']): readonly TabItem[] => [{ to: '/', label: words.targets }]
+
+const isAt = (to: string, location: string): boolean =>
+  to === '/' ? location === '/' : location === to || location.startsWith(`${to}/`)
+
+/** The place in the menu that an address belongs to. */
+export function placeOf(location: string): string {
+  const words = {} as Words['nav']
+  if (location.startsWith('/mal/') || sides(words).some(({ to }) => isAt(to, location))) return '/'
+  return places(words).findLast(({ to }) => isAt(to, location))?.to ?? ''
+}
+
+/** The tabs that stand over a room, the current one marked; none where it stands alone. */
+export function tabsAt(location: string, words: Words['nav']): readonly TabItem[] {
+  const all = sides(words)
+  if (all.length < 2 || !all.some(({ to }) => isAt(to, location))) return []
+  return all.map((tab) => ({ ...tab, current: isAt(tab.to, location) }))
+}
