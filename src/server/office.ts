@@ -1,5 +1,6 @@
 // An office on the server: how it is made, who its members are, and its records as they are shown.
 import { radgivning2024 } from '../domain/programme/radgivning-2024.ts'
+import { travelAtFirst } from '../domain/programme/travel.ts'
 import { isKindName, type KindName } from '../domain/records/kinds.ts'
 import { officeId } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
@@ -35,14 +36,15 @@ export async function writeChange(tx: OfficeTx, by: Author, change: Change, worl
   )
 }
 
-/** A new office: its first entries are the default programme, then the office itself (sync.md 2.4). */
+/** A new office: its first entries are the default programme, then the office itself, with what a trip costs (sync.md 2.4). */
 export async function makeOffice(tx: StoreTx, name: string, world: World): Promise<Office> {
   const office: Office = { id: newId(world), name, epoch: newId(world), madeAt: instantNow(world) }
   await tx.makeOffice(office, hex(world.random(32)))
   const inside = tx.office(office.id)
   const { kind, id, ...programme } = radgivning2024
   await writeChange(inside, byTheOffice, creationOf(kind, id, programme, newId(world)), world)
-  await writeChange(inside, byTheOffice, creationOf('office', officeId, { name }, newId(world)), world)
+  const itself = { name, ...travelAtFirst }
+  await writeChange(inside, byTheOffice, creationOf('office', officeId, itself, newId(world)), world)
   return office
 }
 

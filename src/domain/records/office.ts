@@ -1,6 +1,7 @@
 // The office, its members, its reports and its locked years.
 import * as z from 'zod/mini'
 import { localDate } from '../values/local-date.ts'
+import { municipalityCode } from '../values/municipality-code.ts'
 import { recordId, reference } from '../values/record-id.ts'
 import { shape } from '../values/shape.ts'
 import { email, line, note, oneOf, whole0to } from '../values/text.ts'
@@ -22,6 +23,8 @@ export const office = kind('office', {
   name: field(line(), { section: 'about' }),
   responsible: optional(line(), { section: 'about' }),
   contact: optional(email, { section: 'about' }),
+  /** Where it lies: what a trip starts from. */
+  municipality: optional(municipalityCode, { section: 'about' }),
   retention: orEmpty(shape(z.array(retention), { control: 'rows' }), [], { section: 'more', keyedBy: 'of' }),
   distances: orEmpty(shape(z.array(distance), { control: 'rows' }), [], { section: 'more', keyedBy: 'to' }),
   travelRates: orEmpty(shape(z.array(travelRate), { control: 'rows' }), [], {
@@ -29,6 +32,7 @@ export const office = kind('office', {
     keyedBy: 'from',
   }),
 })
+export type Office = RecordOf<typeof office>
 
 export const memberRoles = ['adviser', 'lead', 'tablet'] as const
 export type MemberRole = (typeof memberRoles)[number]

@@ -365,6 +365,7 @@ export const en: RecordWords = {
         name: { label: 'Name of the office' },
         responsible: { label: 'Responsible for personal data' },
         contact: { label: 'Email for questions about personal data' },
+        municipality: { label: 'Municipality where the office lies', choices: municipalities },
         retention: { label: 'How long data is kept', columns: { of: 'What', months: 'Months' } },
         distances: { label: 'Distances', columns: { to: 'To', kilometres: 'Kilometres' } },
         travelRates: {

@@ -365,6 +365,7 @@ export const sv: RecordWords = {
         name: { label: 'Kontorets namn' },
         responsible: { label: 'Personuppgiftsansvarig' },
         contact: { label: 'E-post för frågor om personuppgifter' },
+        municipality: { label: 'Kommun där kontoret ligger', choices: municipalities },
         retention: { label: 'Hur länge uppgifter sparas', columns: { of: 'Vad', months: 'Månader' } },
         distances: { label: 'Avstånd', columns: { to: 'Till', kilometres: 'Kilometer' } },
         travelRates: {
