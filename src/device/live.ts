@@ -4,6 +4,7 @@ import { canonical } from '../domain/programme/canonical.ts'
 import { aside, contributing } from '../domain/programme/contributing.ts'
 import { definitionIn } from '../domain/programme/indicator.ts'
 import type { Period } from '../domain/programme/period.ts'
+import { radgivning2024Id } from '../domain/programme/radgivning-2024.ts'
 import { standing } from '../domain/programme/standing.ts'
 import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/programme/tally.ts'
 import { countedOver, programmeFor } from '../domain/programme/targets.ts'
@@ -14,7 +15,7 @@ import type { Entry } from '../sync/messages.ts'
 import { isPending } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Me } from './me.ts'
-import { countable, keptProgrammes } from './placing.ts'
+import { countable, countsBy, keptProgrammes } from './placing.ts'
 import { placeOf } from './receive.ts'
 import type { SentRow, ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
@@ -26,9 +27,18 @@ const ofKind = (memory: Memory, kind: string) =>
   memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'], true, true)
 
 /** The programme that a year is counted by, as the office says too; null while the device has read none that covers it. */
-async function programmeOf(memory: Memory, year: Year): Promise<Programme | null> {
-  const found = programmeFor(await keptProgrammes(memory), year)
+async function programmeOf(memory: Memory, year: Year, key?: string): Promise<Programme | null> {
+  const found = programmeFor(await keptProgrammes(memory), year, key)
   return found.ok ? found.programme : null
+}
+
+/** Every programme that counts, the default one first; nothing while none has been read. */
+export async function programmesNow(memory: Memory): Promise<Programme[]> {
+  const all = (await keptProgrammes(memory)).flatMap(countsBy)
+  const first = ({ id }: Programme) => (id === radgivning2024Id ? 0 : 1)
+  return all.sort(
+    (a, b) => first(a) - first(b) || (a.from < b.from ? 1 : a.from > b.from ? -1 : a.id < b.id ? -1 : 1),
+  )
 }
 
 export type TargetsNow = {
@@ -40,15 +50,19 @@ export type TargetsNow = {
   pulledAll: boolean
 }
 
-/** A period's numbers, from the tallies alone: as fast with a hundred records as with a hundred thousand. */
+/**
+ * A period's numbers, from the tallies alone: as fast with a hundred records as with a hundred thousand. By the
+ * programme asked for, else by the one that the office counts the year by; with a member, its share of each.
+ */
 export async function targetsNow(
   memory: Memory,
   period: Period,
   today: LocalDate,
+  { programme: key, member }: { programme?: string | undefined; member?: string | undefined } = {},
 ): Promise<TargetsNow | null> {
   const [programme, months, meta] = await memory.transaction('r', memory.tallies, memory.meta, () =>
     Promise.all([
-      programmeOf(memory, yearOf(period.to)),
+      programmeOf(memory, yearOf(period.to), key),
       memory.tallies.where('month').belowOrEqual(monthOf(period.to)).toArray(),
       memory.meta.bulkGet(['stale', 'pulledAll']),
     ]),
@@ -68,7 +82,7 @@ export async function targetsNow(
   )
   return {
     programme,
-    numbers: readTallies(tallies, programme, period, today),
+    numbers: readTallies(tallies, programme, period, today, member),
     stale: meta[0]?.value === true,
     pulledAll: meta[1]?.value === true,
   }

@@ -195,6 +195,7 @@ export const countable = (row: ShownRow): ShownRecord => ({
   deleted: row.deleted === 1,
   open: row.open,
   unsent: row.unsent === 1,
+  createdBy: row.made.createdBy,
 })
 
 /**
@@ -216,7 +217,7 @@ async function programmesAfter(
 }
 
 /** A programme that counts: not deleted, not merged into another, and with its days. */
-const countsBy = (shown: ShownRecord): Programme[] =>
+export const countsBy = (shown: ShownRecord): Programme[] =>
   shown.record.kind === 'programme' &&
   !shown.deleted &&
   !shown.record.sameAs &&

@@ -1,5 +1,6 @@
 // Receiving: what a reply of the office does to the device, in one transaction (sync.md 2.2).
 
+import { countingVersion } from '../domain/programme/tally.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
 import { nowhere, type Place, planFor } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
@@ -82,11 +83,17 @@ const changesProgramme = (entries: readonly Entry[]): boolean =>
 /** Goes on with what was begun and marked: showing a new log, counting anew. A crash in between loses nothing. */
 export async function finish(store: Store): Promise<void> {
   const { memory, sealer } = store
-  const [showing, stale] = await memory.meta.bulkGet(['showing', 'stale'])
+  const [showing, stale, countedBy] = await memory.meta.bulkGet(['showing', 'stale', 'countedBy'])
   if (showing?.value === true) await showNewLog(store)
-  if (stale?.value !== true) return
+  // Sums kept by an older app are counted anew, once; until then the numbers say so.
+  const older = countedBy?.value !== countingVersion
+  if (stale?.value !== true && !older) return
+  if (older) await memory.meta.put({ key: 'stale', value: true })
   await recount(memory, sealer)
-  await memory.meta.put({ key: 'stale', value: false })
+  await memory.meta.bulkPut([
+    { key: 'stale', value: false },
+    { key: 'countedBy', value: countingVersion },
+  ])
 }
 
 function sentRow(

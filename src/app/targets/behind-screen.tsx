@@ -1,12 +1,10 @@
 // What is behind a number: exactly the records that it counts, the rule it is counted by, and what stands beside it.
-import { useSearch } from 'wouter'
 import { behind, besideNumber, everyOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
-import { yearPeriod } from '../../domain/programme/period.ts'
 import { rules } from '../../domain/programme/rules.ts'
-import { yearOf } from '../../domain/values/local-date.ts'
 import { useContacts } from '../records/contacts.ts'
-import { useLive, useToday } from '../records/office.tsx'
+import { useLive } from '../records/office.tsx'
+import { PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
 import { objectiveOf, standingsOf, useTargets } from '../records/use-targets.ts'
@@ -22,25 +20,24 @@ import { asidesOf } from './asides.ts'
 export default function BehindScreen({ id }: { id: string }) {
   const { targets, behind: words, detail } = useWords()
   const language = useLanguage()
-  const today = useToday()
-  const asked = Number(new URLSearchParams(useSearch()).get('ar'))
-  const year = asked > 1900 ? asked : yearOf(today)
-  const shown = useTargets(year)
+  const asked = useAsked()
+  const period = usePeriodName(asked)
+  const shown = useTargets(asked)
   const found = shown && standingsOf(shown).find(({ indicator }) => indicator.id === id)
   const contacts = useContacts()
   const members = useLive((office) => everyOf(office, 'member'))
   const records = useLive(
     async (office) =>
-      shown && found ? behind(office, shown.programme, found.indicator, yearPeriod(year)) : null,
-    [shown?.programme, id, year],
+      shown && found && asked ? behind(office, shown.programme, found.indicator, asked.period) : null,
+    [shown?.programme, id, asked?.period.from, asked?.period.to],
   )
   const beside = useLive(
     async (office) =>
-      shown && found ? besideNumber(office, shown.programme, found.indicator, yearPeriod(year)) : [],
-    [shown?.programme, id, year],
+      shown && found && asked ? besideNumber(office, shown.programme, found.indicator, asked.period) : [],
+    [shown?.programme, id, asked?.period.from, asked?.period.to],
   )
-  const back = { label: words.back, to: year === yearOf(today) ? '/' : `/?ar=${year}` }
-  if (!shown || !found || !records || !contacts || !members) {
+  const back = { label: words.back, to: `/${asked?.search ?? ''}` }
+  if (!asked || !shown || !found || !records || !contacts || !members) {
     return (
       <Screen title={targets.title} back={back}>
         {shown === null || (shown && !found) ? (
@@ -54,7 +51,15 @@ export default function BehindScreen({ id }: { id: string }) {
   const { indicator, figure } = found
   const row = (record: Opened) => <RecordRow key={record.id} {...{ record, contacts, members }} />
   return (
-    <Screen title={targets.ofYear(indicator.name[language], year)} back={back}>
+    <Screen
+      title={
+        asked.whole || asked.quarter
+          ? targets.ofPeriod(indicator.name[language], period)
+          : targets.ofYear(indicator.name[language], asked.year)
+      }
+      back={back}
+      aside={<PeriodChooser asked={asked} />}
+    >
       <Stack gap={4}>
         <Hero
           title={targets.objective(objectiveOf(shown.programme, indicator))}
@@ -67,7 +72,9 @@ export default function BehindScreen({ id }: { id: string }) {
           }
           foot={figure.pace === null ? targets.status[figure.status] : targets.paceToday(figure.pace)}
         >
-          {asidesOf(figure, targets).join(' · ') || null}
+          {[...asidesOf(figure, targets), ...(figure.mine === null ? [] : [targets.mine(figure.mine)])].join(
+            ' · ',
+          ) || null}
         </Hero>
         {records.length === 0 ? (
           <EmptyState picture="table" title={words.empty}>
@@ -94,7 +101,9 @@ export default function BehindScreen({ id }: { id: string }) {
                   <b>{rule.id}</b> {rule.words[language]}
                 </p>
               ))}
-            <p className="soft">{indicator.source}</p>
+            <p className="soft">
+              {words.source} {indicator.source}
+            </p>
           </Stack>
         </Card>
       </Stack>

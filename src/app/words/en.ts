@@ -58,6 +58,10 @@ export const en: Words = {
     sessions: 'Sessions',
     log: 'Log',
     contacts: 'Contacts',
+    needs: 'What is needed',
+    county: 'The county',
+    perspectives: 'Perspectives',
+    money: 'Money',
     sync: 'Sync',
     devices: 'Devices',
     needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
@@ -90,6 +94,34 @@ export const en: Words = {
     long: 'Not everything from the office has been read yet. The numbers may be too low. Nothing has been removed.',
   },
 
+  period: {
+    label: 'What is shown',
+    year: 'Year',
+    whole: 'The whole programme',
+    quarterLabel: 'Quarter',
+    wholeYear: 'The whole year',
+    quarter: (nth) => `Quarter ${nth}`,
+    programme: 'Programme',
+  },
+
+  needs: {
+    title: 'What is needed',
+    more: 'Show the plan',
+    need: (name, { left, weeks, perWeek, until }) => {
+      const what =
+        left === 1
+          ? `1 left: ${name}`
+          : `${number(left)} ${name.charAt(0).toLowerCase()}${name.slice(1)} left`
+      if (!perWeek) return `${what}, by ${until}`
+      const each =
+        perWeek.from === perWeek.to ? number(perWeek.to) : `${number(perWeek.from)}–${number(perWeek.to)}`
+      return `${what} in ${count(weeks, { one: 'week', other: 'weeks' })}: ${each} a week`
+    },
+    withoutSession: (municipalities) =>
+      `${list(municipalities)} ${municipalities.length === 1 ? 'has' : 'have'} had no session this year`,
+    nothing: 'The targets are at their pace for the quarter.',
+  },
+
   targets: {
     title: 'Targets',
     greeting: (hour, name) =>
@@ -98,13 +130,17 @@ export const en: Words = {
     followedHeading: 'Followed, without a target',
     ofYear: (name, year) => `${name} ${year}`,
     outOf: (target) => `of ${number(target)}`,
+    ofPeriod: (name, period) => `${name}, ${period}`,
+    otherObjective: 'Others',
+    livelihoods: 'own livelihood',
+    livelihoodsNow: (people) => `Own livelihood: ${count(people, { one: 'person', other: 'people' })}`,
+    mine: (mine) => `my share ${number(mine)}`,
     objective: (place) => `Objective ${place}`,
     paceToday: (pace) => `On pace would be ${number(pace, 1)} today`,
     paceAt: (pace, day) => `On pace would be ${number(pace, 1)} ${day}`,
     yearDone: 'The year is over',
     showAll: 'Show all',
     openNumber: (name) => `Show what counts in ${name}`,
-    myShare: 'my share',
     unreviewed: (records) => `of which ${number(records)} not reviewed`,
     unsent: (records) => `of which ${number(records)} unsent`,
     open: (records) => `of which ${number(records)} with differing values`,
@@ -121,13 +157,24 @@ export const en: Words = {
     },
     county: 'The county',
     countyCount: (reached, all) => `${number(reached)} of ${number(all)} municipalities`,
-    sessionsIn: (municipality, sessions) =>
-      sessions === 0
-        ? `${municipality}: no session this year`
-        : `${municipality}: ${count(sessions, { one: 'session', other: 'sessions' })}`,
+    countyOf: {
+      sessions: 'Sessions by municipality',
+      companies: 'Companies started by municipality',
+      activities: 'Activities by municipality',
+      participants: 'Participants by municipality',
+    },
+    numberIn: (municipality, what, amount) =>
+      `${municipality}: ${count(
+        amount,
+        {
+          sessions: { one: 'session', other: 'sessions' },
+          companies: { one: 'company started', other: 'companies started' },
+          activities: { one: 'activity', other: 'activities' },
+          participants: { one: 'participant', other: 'participants' },
+        }[what],
+      )}`,
     noProgramme: 'No programme covers this year',
     noProgrammeWords: 'The lead decides which years the programme runs.',
-    otherYear: 'Year',
     first: {
       title: 'Log your first session',
       words: 'It counts here at once, also without network. The phone does the rest.',
@@ -141,6 +188,7 @@ export const en: Words = {
   },
 
   behind: {
+    source: 'Source:',
     back: 'To the targets',
     counted: (records) => `${number(records)} counted`,
     empty: 'Nothing counts here yet',

@@ -55,6 +55,10 @@ export const sv = {
     sessions: 'Möten',
     log: 'Logga',
     contacts: 'Kontakter',
+    needs: 'Det här behövs',
+    county: 'Länet',
+    perspectives: 'Perspektiv',
+    money: 'Pengar',
     sync: 'Synk',
     devices: 'Enheter',
     needsYou: (things: number) => `${number(things)} behöver dig`,
@@ -89,6 +93,44 @@ export const sv = {
     long: 'Allt från kontoret har inte hämtats hit än. Siffrorna kan vara för låga. Inget är borttaget.',
   },
 
+  /** Which stretch of which programme is shown. */
+  period: {
+    label: 'Vad som visas',
+    year: 'År',
+    whole: 'Hela programmet',
+    quarterLabel: 'Kvartal',
+    wholeYear: 'Hela året',
+    quarter: (nth: number) => `Kvartal ${nth}`,
+    programme: 'Program',
+  },
+
+  /** The plan for the rest of the quarter, in plain words. */
+  needs: {
+    title: 'Det här behövs',
+    more: 'Visa planen',
+    need: (
+      name: string,
+      {
+        left,
+        weeks,
+        perWeek,
+        until,
+      }: { left: number; weeks: number; perWeek: { from: number; to: number } | null; until: string },
+    ) => {
+      const what =
+        left === 1
+          ? `1 kvar: ${name}`
+          : `${number(left)} ${name.charAt(0).toLowerCase()}${name.slice(1)} kvar`
+      if (!perWeek) return `${what}, senast ${until}`
+      const each =
+        perWeek.from === perWeek.to ? number(perWeek.to) : `${number(perWeek.from)}–${number(perWeek.to)}`
+      return `${what} på ${count(weeks, { one: 'vecka', other: 'veckor' })}: ${each} i veckan`
+    },
+    withoutSession: (municipalities: readonly string[]) =>
+      `${list(municipalities)} har inte haft någon rådgivning i år`,
+    nothing: 'Målen är i takt för kvartalet.',
+  },
+
   targets: {
     title: 'Mål',
     greeting: (hour: number, name: string) =>
@@ -97,13 +139,18 @@ export const sv = {
     followedHeading: 'Följs, utan mål',
     ofYear: (name: string, year: number) => `${name} ${year}`,
     outOf: (target: number) => `av ${number(target)}`,
+    ofPeriod: (name: string, period: string) => `${name}, ${period}`,
     objective: (place: number) => `Delmål ${place}`,
+    otherObjective: 'Övrigt',
+    livelihoods: 'egen försörjning',
+    livelihoodsNow: (people: number) =>
+      `Egen försörjning: ${count(people, { one: 'person', other: 'personer' })}`,
+    mine: (mine: number) => `min andel ${number(mine)}`,
     paceToday: (pace: number) => `I takt vore ${number(pace, 1)} i dag`,
     paceAt: (pace: number, day: string) => `I takt vore ${number(pace, 1)} ${day}`,
     yearDone: 'Året är slut',
     showAll: 'Visa alla',
     openNumber: (name: string) => `Visa vad som räknas i ${name}`,
-    myShare: 'min andel',
     unreviewed: (records: number) =>
       `varav ${number(records)} ej ${records === 1 ? 'granskad' : 'granskade'}`,
     unsent: (records: number) => `varav ${number(records)} ${records === 1 ? 'osänd' : 'osända'}`,
@@ -121,13 +168,28 @@ export const sv = {
     },
     county: 'Länet',
     countyCount: (reached: number, all: number) => `${number(reached)} av ${number(all)} kommuner`,
-    sessionsIn: (municipality: string, sessions: number) =>
-      sessions === 0
-        ? `${municipality}: ingen rådgivning i år`
-        : `${municipality}: ${count(sessions, { one: 'rådgivning', other: 'rådgivningar' })}`,
+    countyOf: {
+      sessions: 'Rådgivningar per kommun',
+      companies: 'Startade företag per kommun',
+      activities: 'Aktiviteter per kommun',
+      participants: 'Deltagare per kommun',
+    },
+    numberIn: (
+      municipality: string,
+      what: 'sessions' | 'companies' | 'activities' | 'participants',
+      amount: number,
+    ) =>
+      `${municipality}: ${count(
+        amount,
+        {
+          sessions: { one: 'rådgivning', other: 'rådgivningar' },
+          companies: { one: 'startat företag', other: 'startade företag' },
+          activities: { one: 'aktivitet', other: 'aktiviteter' },
+          participants: { one: 'deltagare', other: 'deltagare' },
+        }[what],
+      )}`,
     noProgramme: 'Inget program täcker det här året',
     noProgrammeWords: 'Verksamhetsledaren bestämmer vilka år programmet gäller.',
-    otherYear: 'År',
     first: {
       title: 'Logga ditt första möte',
       words: 'Det räknas här i samma stund, också utan nät. Resten sköter telefonen.',
@@ -142,6 +204,7 @@ export const sv = {
 
   /** The records behind a number. */
   behind: {
+    source: 'Källa:',
     back: 'Till målen',
     counted: (records: number) => `${number(records)} räknas`,
     empty: 'Inget räknas här än',

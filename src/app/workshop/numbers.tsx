@@ -108,7 +108,7 @@ export function NumbersSamples() {
           title={targets.heading}
           aside={
             <>
-              {targets.myShare} <b>37</b>
+              {targets.livelihoods} <b>31</b>
             </>
           }
         >

@@ -85,6 +85,9 @@ export function pace({ atLeast, per, byMonth }: Target, period: Period, day: Loc
 export const printedPace = ({ over, under }: Fraction): number =>
   Math.floor((over * 20 + under) / (under * 2)) / 10
 
+/** The smallest whole number that is at the pace. */
+export const wholeAtLeast = ({ over, under }: Fraction): number => Math.ceil(over / under)
+
 /** How a number stands against its aim on a day; without an aim it is followed. */
 export function status(aim: Aim | null, actual: number, day: LocalDate): Status {
   if (!aim) return 'followed'

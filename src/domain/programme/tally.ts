@@ -25,8 +25,12 @@ import { type BudgetRow, bookedOre, budgetOf, type OneToOne, oneToOneOf } from '
 import { aimOf, printedPace, type Status, status } from './pace.ts'
 import { type Period, within } from './period.ts'
 import { audiencesOf, byAudience, type Efforts } from './perspectives.ts'
+import { sharedBy } from './share.ts'
 import { isCounted, newcomerKey, type Place, type Placed, type ShownCounted, standing } from './standing.ts'
 import { countedOver } from './targets.ts'
+
+/** Raised when what a record adds changes: a device whose sums were kept by another number counts anew. */
+export const countingVersion = 2
 
 export type Sums = { amount: number; unreviewed: number; unsynced: number; open: number }
 /** What one record adds to one tally in one month, and the key that decides it. */
@@ -38,6 +42,7 @@ export type Tally = Sums & { tally: string; month: Month }
 export const tallyNames = (programme: string) => ({
   indicator: (id: string) => `${programme}/indicator/${id}`,
   contacts: (id: string, stretch: 'quarter' | 'year' | 'period') => `${programme}/indicator/${id}/${stretch}`,
+  share: (member: string, id: string) => `${programme}/share/${member}/${id}`,
   municipality: (code: string, what: 'sessions' | 'companies' | 'activities' | 'participants') =>
     `${programme}/municipality/${code}/${what}`,
   goal: (number: number) => `${programme}/goal/${number}`,
@@ -194,8 +199,10 @@ function addOwn(adds: Adder, { shown, place }: Placed, programme: Programme, sam
   for (const indicator of programme.indicators) {
     const definition = definitionIn(indicator, year)
     if (!isCountedBy(definition, record)) continue
-    if (definition.measures === 'records') add(names.indicator(indicator.id), 1)
-    if (definition.measures === 'people') add(names.indicator(indicator.id), people(shown, same))
+    if (definition.measures !== 'records' && definition.measures !== 'people') continue
+    const measured = definition.measures === 'people' ? people(shown, same) : 1
+    add(names.indicator(indicator.id), measured)
+    for (const member of sharedBy(record, shown.createdBy)) add(names.share(member, indicator.id), measured)
   }
   if (record.kind === 'session') {
     add(names.municipality(record.municipality, 'sessions'), 1)
@@ -297,7 +304,14 @@ function onceOf(group: readonly Placed[]): Sums {
 
 /** The numbers of a period, as the tallies have them. */
 export type Numbers = {
-  indicators: (Sums & { id: string; target: number | null; pace: number | null; status: Status })[]
+  indicators: (Sums & {
+    id: string
+    target: number | null
+    pace: number | null
+    status: Status
+    /** One member's share of it; null where nobody was asked for, and for what has no shares: a level, different contacts. */
+    mine: number | null
+  })[]
   agenda2030: { sessions: number; withInformation: number }
   municipalities: Record<
     MunicipalityCode,
@@ -310,12 +324,16 @@ export type Numbers = {
   funding: OneToOne
 }
 
-/** The same numbers that `targets` counts for a year without a day asked for; and for a quarter or a whole programme. */
+/**
+ * The same numbers that `targets` counts for a year without a day asked for; and for a quarter or a whole programme.
+ * With a member, also how much of each is that member's share.
+ */
 export function readTallies(
   tallies: Iterable<Tally>,
   programme: Programme,
   period: Period,
   today: LocalDate,
+  member?: string,
 ): Numbers {
   const rows = new Map<string, Tally[]>()
   for (const tally of tallies) {
@@ -344,6 +362,12 @@ export function readTallies(
     }[stretch]
     return sums(names.contacts(indicator.id, stretch), `${first}-01` as LocalDate, over.to)
   }
+  const mineOf = (indicator: Indicator): number | null => {
+    const { measures } = definitionIn(indicator, year)
+    if (member === undefined || measures === 'level' || measures === 'contacts') return null
+    const over = countedOver(indicator, period, programme)
+    return sums(names.share(member, indicator.id), over.from, over.to).amount
+  }
   return {
     indicators: programme.indicators.map((indicator) => {
       const { amount: actual, ...rest } = indicatorSums(indicator)
@@ -355,6 +379,7 @@ export function readTallies(
         ...rest,
         pace: aim ? printedPace(aim.pace) : null,
         status: status(aim, actual, day),
+        mine: mineOf(indicator),
       }
     }),
     agenda2030: {

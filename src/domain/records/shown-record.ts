@@ -11,6 +11,8 @@ export type ShownRecord<N extends KindName = KindName> = {
   open: readonly string[]
   /** Whether something of it has not reached the office. */
   unsent: boolean
+  /** Who made it, drawn from the log; null for the office itself. Only shares ask. */
+  createdBy?: string | null
 }
 
 /** Places unsent records after everything that the office has numbered, in the order they were saved. */

@@ -57,6 +57,15 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10) as LocalDate
 }
 
+/** The same day so many months later; the last day of a month that is shorter. */
+export function addMonths(day: LocalDate, months: number): LocalDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const later = year * 12 + month - 1 + months
+  const [inYear, inMonth] = [Math.floor(later / 12), (later % 12) + 1]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${inYear}-${two(inMonth)}-${two(Math.min(date, daysInMonth(inYear, inMonth)))}` as LocalDate
+}
+
 const inStockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
 
 /** The day it is in Stockholm at an instant (milliseconds since 1970), wherever the device thinks it is. */

@@ -1,8 +1,10 @@
 // The tallies that a device keeps are the numbers that a full count gives (I17).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { people } from '../../../src/domain/programme/contributing.ts'
 import { programmePeriod, quarterPeriod, yearPeriod } from '../../../src/domain/programme/period.ts'
 import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
+import { sharedBy } from '../../../src/domain/programme/share.ts'
 import { standing } from '../../../src/domain/programme/standing.ts'
 import { readTallies } from '../../../src/domain/programme/tally.ts'
 import { countOver, targets } from '../../../src/domain/programme/targets.ts'
@@ -146,9 +148,9 @@ function expectTheSame(kept: KeptTallies): void {
     if (!answer.ok) throw new Error(answer.problem.because)
     const numbers = readTallies(kept.tallies, programme, yearPeriod(year), today)
     const counted = answer.targets
-    expect(numbers.indicators.map(({ amount, unsynced: _, ...one }) => ({ ...one, actual: amount }))).toEqual(
-      counted.indicators.map(({ records: _, aside: __, ...one }) => one),
-    )
+    expect(
+      numbers.indicators.map(({ amount, unsynced: _, mine: ___, ...one }) => ({ ...one, actual: amount })),
+    ).toEqual(counted.indicators.map(({ records: _, aside: __, ...one }) => one))
     expect(numbers.agenda2030).toEqual(counted.agenda2030)
     expect(numbers.livelihoods).toEqual(counted.livelihoods)
     expect(numbers.efforts).toEqual(counted.perspectives.efforts)
@@ -181,6 +183,37 @@ test('[I17] tallies kept through edits, reviews, deletions, merges and conflicts
       },
     ),
     { numRuns: 400 },
+  )
+})
+
+test('[I17] a member’s share is what a count of the records with that member on them gives', () => {
+  const [maja, omar] = [anId(), anId()]
+  const who = fc.constantFrom([], [maja], [omar], [maja, omar])
+  const lot = fc.record({ change, advisers: who, createdBy: fc.constantFrom(maja, omar, null, undefined) })
+  fc.assert(
+    fc.property(fc.array(lot, { minLength: 1, maxLength: 14 }), (lots) => {
+      const kept = new KeptTallies(programme)
+      for (const { change: said, advisers, createdBy } of lots) {
+        const record = said.record.kind === 'session' ? { ...said.record, adviserIds: advisers } : said.record
+        kept.write([{ ...said, record, createdBy } as ShownRecord])
+      }
+      const place = standing(programme, kept.records)
+      for (const period of [yearPeriod(2025), quarterPeriod(2026, 2), programmePeriod(programme)]) {
+        const numbers = readTallies(kept.tallies, programme, period, today, maja)
+        for (const [i, indicator] of programme.indicators.entries()) {
+          const measures = indicator.measures === 'records' || indicator.measures === 'people'
+          const mine = countOver(indicator, period, place).records.filter(({ record, createdBy }) =>
+            sharedBy(record, createdBy).includes(maja),
+          )
+          const measured =
+            indicator.measures === 'people'
+              ? mine.reduce((sum, one) => sum + people(one, place.same), 0)
+              : mine.length
+          expect(numbers.indicators[i]?.mine).toBe(measures ? measured : null)
+        }
+      }
+    }),
+    { numRuns: 150 },
   )
 })
 
