@@ -1,7 +1,11 @@
 // Lines into an office and out of it: import and export on the server, all or nothing.
 import { missingFields } from '../domain/records/kind.ts'
 import { kindNamed } from '../domain/records/kinds.ts'
-import { type Chosen, printLine, type Reading, readLines } from '../files/jsonl.ts'
+import { dayInStockholm } from '../domain/values/local-date.ts'
+import type { Chosen } from '../files/chosen.ts'
+import { factsOf } from '../files/facts.ts'
+import { printLine, readLines } from '../files/jsonl.ts'
+import type { Reading } from '../files/reading.ts'
 import type { Author } from '../sync/messages.ts'
 import { shownRecord, shownRecords, writeChange } from './office.ts'
 import type { OfficeStore, Store } from './stores/store.ts'
@@ -33,7 +37,8 @@ export async function importLines(
 async function readFor(tx: OfficeStore, bytes: Uint8Array, world: World): Promise<Reading> {
   const budgetLines: string[] = []
   const lockedYears = new Set<number>()
-  for (const { record, deleted } of await shownRecords(tx)) {
+  const all = await shownRecords(tx)
+  for (const { record, deleted } of all) {
     if (deleted) continue
     if (record.kind === 'programme') budgetLines.push(...record.budget.map(({ line }) => line))
     if (record.kind === 'lock') lockedYears.add(record.year)
@@ -43,6 +48,7 @@ async function readFor(tx: OfficeStore, bytes: Uint8Array, world: World): Promis
     nextSeq: (await tx.head()).seq + 1,
     budgetLines,
     lockedYears,
+    facts: factsOf(all, dayInStockholm(world.clock())),
     mid: () => newId(world),
     id: () => newId(world),
   })

@@ -1,6 +1,9 @@
 // Records as lines: what a file may say, what each bad line is told, and what an export keeps.
 import { describe, expect, test } from 'vitest'
-import { type KnownRecord, printLine, type Reading, readLines } from '../../src/files/jsonl.ts'
+import type { LocalDate } from '../../src/domain/values/local-date.ts'
+import { noFacts } from '../../src/files/facts.ts'
+import { printLine, readLines } from '../../src/files/jsonl.ts'
+import type { KnownRecord, Reading } from '../../src/files/reading.ts'
 import { emptyFold, fold } from '../../src/sync/fold.ts'
 import { madeAfter, shown } from '../../src/sync/shown.ts'
 
@@ -32,6 +35,7 @@ function anOffice() {
       nextSeq: seq,
       budgetLines: ['Resor och logi'],
       lockedYears: new Set(lockedYears),
+      facts: noFacts('2026-06-01' as LocalDate),
       mid: () => id(ids++),
       id: () => id(ids++),
     })

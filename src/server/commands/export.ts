@@ -1,7 +1,7 @@
 // radslag export: the records as lines, in the order they reached the office.
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isKindName } from '../../domain/records/kinds.ts'
-import { serversOwn } from '../../files/jsonl.ts'
+import { serversOwn } from '../../files/chosen.ts'
 import { aside, type Desk, type ExitCode, inOffice, Refused, WrongUse, yearSaid } from '../command.ts'
 import { exportLines } from '../lines.ts'
 
