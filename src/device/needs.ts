@@ -3,7 +3,7 @@ import { canonical } from '../domain/programme/canonical.ts'
 import { type Forecast, forecast } from '../domain/programme/forecast.ts'
 import { definitionIn } from '../domain/programme/indicator.ts'
 import { type Need, needs, plannedUntil } from '../domain/programme/needs.ts'
-import { type Quarter, within, yearPeriod } from '../domain/programme/period.ts'
+import { type Quarter, yearPeriod } from '../domain/programme/period.ts'
 import { quartersWithout } from '../domain/programme/quarters.ts'
 import { standing } from '../domain/programme/standing.ts'
 import { tallyNames } from '../domain/programme/tally.ts'
@@ -34,7 +34,7 @@ export type NeedsNow = {
   programme: Programme
   until: LocalDate
   needs: Need[]
-  forecasts: { indicator: Indicator; target: number; forecast: Forecast }[]
+  forecasts: { indicator: Indicator; amount: number; target: number; forecast: Forecast }[]
   /** Municipalities without a session this year. */
   withoutSession: MunicipalityCode[]
   /** Quarters, over or begun, without what no quarter may be without. */
@@ -57,7 +57,7 @@ export async function needsNow(memory: Memory, today: LocalDate, key?: string): 
       if (!figure || figure.target === null || figure.status === 'met') return []
       const sameWeeks = await sameWeeksOf(memory, programme, indicator, today)
       const said = forecast(figure.amount, sameWeeks)
-      return said ? [{ indicator, target: figure.target, forecast: said }] : []
+      return said ? [{ indicator, amount: figure.amount, target: figure.target, forecast: said }] : []
     }),
   )
   return {
@@ -87,29 +87,31 @@ async function sameWeeksOf(
     if (`${year}${today.slice(4)}` >= programme.from) years.push(year)
   }
   const name = tallyNames(programme.key).indicator(indicator.id)
-  return Promise.all(
+  const sameWeeks = await Promise.all(
     years.map(async (year) => {
       const day = `${year}${today.slice(4)}` as LocalDate
       // The months after this one are sums; of this one the rows are asked.
       const [months, rows] = await Promise.all([
-        memory.tallies
-          .where('month')
-          .between(`${monthOf(day)}~`, monthOf(lastDayOf(year)), true, true)
-          .toArray(),
+        memory.tallies.where('month').between(`${year}-01`, `${year}-12`, true, true).toArray(),
         memory.shown
           .where('countsIn')
           .equals(`${name}|${monthOf(day)}`)
           .toArray(),
       ])
+      const inMonth = (isIn: (month: string) => boolean) =>
+        months.reduce((sum, { month, sums }) => (isIn(month) ? sum + (sums[name]?.[0] ?? 0) : sum), 0)
       const later = rows
         .filter((row) => row.date > day)
         .flatMap(({ counts }) => counts.filter(({ tally }) => tally === name))
-      const amount =
-        months.reduce((sum, { sums }) => sum + (sums[name]?.[0] ?? 0), 0) +
-        later.reduce((sum, placement) => sum + placement.amount, 0)
-      return { year, amount }
+      return {
+        year,
+        whole: inMonth(() => true),
+        amount: inMonth((month) => month > monthOf(day)) + later.reduce((sum, one) => sum + one.amount, 0),
+      }
     }),
   )
+  // A year of which nothing was ever logged says nothing: the office may have come to us later.
+  return sameWeeks.filter(({ whole }) => whole > 0)
 }
 
 async function withoutUpdate(
@@ -155,26 +157,3 @@ export async function companiesToAsk({ memory, sealer }: Store, by: LocalDate): 
 
 const isReturned = (record: Record<string, unknown>): boolean =>
   (record.review as { state?: string } | undefined)?.state === 'returned'
-
-/** The records of a municipality that are dated in a period, newest first: what a tile of the county opens. */
-export async function recordsInMunicipality(
-  { memory, sealer }: Store,
-  code: MunicipalityCode,
-  period: { from: LocalDate; to: LocalDate },
-): Promise<Opened[]> {
-  const kinds = ['session', 'companyStart', 'activity', 'financing'] as const
-  const rows = await Promise.all(
-    kinds.map((kind) =>
-      memory.shown
-        .where('[kind+date]')
-        .between([kind, period.from], [kind, period.to], true, true)
-        .filter((row) => row.deleted === 0 && row.record.municipality === code)
-        .toArray(),
-    ),
-  )
-  const found = rows.flat().filter((row) => within(row.date as LocalDate, period))
-  const opened = await Promise.all(found.map((row) => openShown(sealer, row)))
-  return opened.sort((a, b) =>
-    (a.date ?? '') < (b.date ?? '') ? 1 : (a.date ?? '') > (b.date ?? '') ? -1 : 0,
-  )
-}

@@ -88,7 +88,14 @@ function yearsFor({ programmes, key, year }: Asked, today: LocalDate): Year[] {
 }
 
 /** Native lists: year or the whole programme, quarter, and programme where there are several. */
-export function PeriodChooser({ asked, quarterly = true }: { asked: Asked; quarterly?: boolean }) {
+export function PeriodChooser({
+  asked,
+  only,
+}: {
+  asked: Asked
+  /** Whole years, or the programme alone, where a shorter stretch says nothing. */
+  only?: 'years' | 'programme'
+}) {
   const { period: words } = useWords()
   const today = useToday()
   const [location, navigate] = useLocation()
@@ -100,18 +107,20 @@ export function PeriodChooser({ asked, quarterly = true }: { asked: Asked; quart
   }
   return (
     <FilterBar label={words.label}>
-      <FilterSelect
-        label={words.year}
-        value={whole ? 'all' : String(year)}
-        options={[
-          ...yearsFor(asked, today).map((one) => ({ value: String(one), label: String(one) })),
-          { value: 'all', label: words.whole },
-        ]}
-        onChange={(value) =>
-          value === 'all' ? go({ whole: true, quarter: null }) : go({ whole: false, year: Number(value) })
-        }
-      />
-      {quarterly && !whole && (
+      {only !== 'programme' && (
+        <FilterSelect
+          label={words.year}
+          value={whole ? 'all' : String(year)}
+          options={[
+            ...yearsFor(asked, today).map((one) => ({ value: String(one), label: String(one) })),
+            { value: 'all', label: words.whole },
+          ]}
+          onChange={(value) =>
+            value === 'all' ? go({ whole: true, quarter: null }) : go({ whole: false, year: Number(value) })
+          }
+        />
+      )}
+      {only === undefined && !whole && (
         <FilterSelect
           label={words.quarterLabel}
           value={quarter ? String(quarter) : ''}

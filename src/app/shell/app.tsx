@@ -9,7 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
 import {
@@ -115,6 +115,7 @@ function Frame({ children, ...screen }: ScreenProps) {
   const me = useMe()
   const { nav: words, log, state, notAllHere } = useWords()
   const [location, navigate] = useLocation()
+  const search = useSearch()
   const queue = useLive(({ memory }) => queueState(memory))
   const conflicts = useLive((office) => inConflict(office))?.length ?? 0
   const needs = (queue?.needsYou ?? 0) + (me?.role === 'lead' ? conflicts : 0)
@@ -131,7 +132,7 @@ function Frame({ children, ...screen }: ScreenProps) {
     <Layout
       nav={nav}
       current={placeOf(location)}
-      tabs={tabsAt(location, words)}
+      tabs={tabsAt(location, search, words)}
       onNavigate={navigate}
       add={{ label: log.title, short: words.log, to: '/logga' }}
       pill={<StatePill />}

@@ -8,6 +8,12 @@ import type { NavItem, TabItem } from './layout.tsx'
 
 // Every room but the first is fetched when it is entered, and kept by the worker beforehand.
 const BehindScreen = lazy(() => import('../targets/behind-screen.tsx'))
+const NeedsScreen = lazy(() => import('../needs/needs-screen.tsx'))
+const CountyScreen = lazy(() => import('../county/county-screen.tsx'))
+const MunicipalityScreen = lazy(() => import('../county/municipality-screen.tsx'))
+const PerspectivesScreen = lazy(() => import('../perspectives/perspectives-screen.tsx'))
+const MoneyScreen = lazy(() => import('../money/money-screen.tsx'))
+const LineScreen = lazy(() => import('../money/line-screen.tsx'))
 const LogScreen = lazy(() => import('../log/log-screen.tsx'))
 const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
 const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
@@ -23,6 +29,14 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
     <Switch>
       <Route path="/" component={TargetsScreen} />
       <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
+      <Route path="/behovs" component={NeedsScreen} />
+      <Route path="/lanet" component={CountyScreen} />
+      <Route path="/lanet/:code">{({ code }) => <MunicipalityScreen key={code} code={code} />}</Route>
+      <Route path="/perspektiv" component={PerspectivesScreen} />
+      <Route path="/pengar" component={MoneyScreen} />
+      <Route path="/pengar/:line">
+        {({ line }) => <LineScreen key={line} line={decodeURIComponent(line)} />}
+      </Route>
       <Route path="/logga">
         <LogScreen />
       </Route>
@@ -59,7 +73,13 @@ export const navFor = (role: Role | undefined, words: Words['nav']): NavItem[] =
     .map(({ leadOnly: _, ...item }) => item)
 
 /** The rooms that show the year's numbers, each another side of them: tabs under the title. */
-const sides = (words: Words['nav']): readonly TabItem[] => [{ to: '/', label: words.targets }]
+const sides = (words: Words['nav']): readonly TabItem[] => [
+  { to: '/', label: words.targets },
+  { to: '/behovs', label: words.needs },
+  { to: '/lanet', label: words.county },
+  { to: '/perspektiv', label: words.perspectives },
+  { to: '/pengar', label: words.money },
+]
 
 const isAt = (to: string, location: string): boolean =>
   to === '/' ? location === '/' : location === to || location.startsWith(`${to}/`)
@@ -71,9 +91,17 @@ export function placeOf(location: string): string {
   return places(words).findLast(({ to }) => isAt(to, location))?.to ?? ''
 }
 
+/** What a tab carries along of an address: the stretch and the programme, whatever else was asked there. */
+function kept(search: string): string {
+  const said = [...new URLSearchParams(search)].filter(([name]) =>
+    ['program', 'period', 'ar', 'kvartal'].includes(name),
+  )
+  return said.length > 0 ? `?${new URLSearchParams(said)}` : ''
+}
+
 /** The tabs that stand over a room, the current one marked; none where it stands alone. */
-export function tabsAt(location: string, words: Words['nav']): readonly TabItem[] {
+export function tabsAt(location: string, search: string, words: Words['nav']): readonly TabItem[] {
   const all = sides(words)
-  if (all.length < 2 || !all.some(({ to }) => isAt(to, location))) return []
-  return all.map((tab) => ({ ...tab, current: isAt(tab.to, location) }))
+  if (!all.some(({ to }) => to === location)) return []
+  return all.map(({ to, label }) => ({ to: `${to}${kept(search)}`, label, current: to === location }))
 }

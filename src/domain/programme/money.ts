@@ -1,7 +1,7 @@
 // Booked cost by budget line, and what of it the 1:1-funds carry (C16).
 import type { Programme } from '../records/programme.ts'
 import { earlier, type LocalDate, type Year } from '../values/local-date.ts'
-import { type Period, within, yearPeriod } from './period.ts'
+import { type Period, within, yearPeriod, yearsOf } from './period.ts'
 import type { CountedRecord, ShownCounted, Standing } from './standing.ts'
 
 export type BudgetRow = { line: string; budgetOre: number; actualOre: number }
@@ -22,13 +22,31 @@ export const expensesIn = ({ placed }: Standing, period: Period, asOf?: LocalDat
     )
     .map(({ shown }) => shown)
 
-/** The year's budget, line by line in the programme's order. */
-export function budgetOf(programme: Programme, year: Year, booked: (line: string) => number): BudgetRow[] {
+/** The budget of the years that a period touches, line by line in the programme's order. */
+export function budgetOf(
+  programme: Programme,
+  period: Period,
+  booked: (line: string) => number,
+): BudgetRow[] {
+  const years = yearsOf(period)
   return programme.budget.map(({ line, amounts }) => ({
     line,
-    budgetOre: amounts.find((amount) => amount.year === year)?.ore ?? 0,
+    budgetOre: amounts.reduce((sum, { year, ore }) => (years.includes(year) ? sum + ore : sum), 0),
     actualOre: booked(line),
   }))
+}
+
+/** How a line stands: over its budget, with less than a tenth left, booked faster than the days go, or well. */
+export type LineStanding = 'over' | 'nearly-used' | 'fast' | 'well'
+
+/**
+ * The warning that comes before a line overruns (rule). `gone` is the share of the period that is over, from 0 to 1; a
+ * line that is more than a tenth before its days is fast.
+ */
+export function lineStanding({ budgetOre, actualOre }: BudgetRow, gone: number): LineStanding {
+  if (actualOre > budgetOre) return 'over'
+  if (actualOre * 10 > budgetOre * 9) return 'nearly-used'
+  return actualOre * 10 > budgetOre * gone * 11 ? 'fast' : 'well'
 }
 
 /** Half of what is booked so far in the period, rounded down to the öre, up to the cap. */

@@ -402,7 +402,7 @@ export function readTallies(
     ) as Numbers['goals'],
     efforts: byAudience((audience) => amount(names.audience(audience))),
     livelihoods: { atStart: amount(names.livelihoods('at-start')), now: amount(names.livelihoods('now')) },
-    budget: budgetOf(programme, year, (line) => amount(names.budget(line))),
+    budget: budgetOf(programme, period, (line) => amount(names.budget(line))),
     funding: oneToOneOf(programme, sums(names.booked, programme.from, period.to).amount),
   }
 }

@@ -147,7 +147,7 @@ export function targets(asked: TargetsAsked): Answer<{ targets: Targets }> {
         atStart: sum(companies, ({ livelihoods }) => livelihoods),
         now: sum(companies, (company) => livelihoodsNow(company, asOf)),
       },
-      budget: budgetOf(programme, year, booked),
+      budget: budgetOf(programme, period, booked),
       funding: oneToOneOf(programme, bookedUpTo(standing, year, asOf)),
       ...(lock && { reported: reported(lock, programme) }),
     },

@@ -1,6 +1,5 @@
 // The counting rules C1–C7 and C11–C17, as an office would tell them.
 import { describe, expect, test } from 'vitest'
-import { canonical } from '../../../src/domain/programme/canonical.ts'
 import { quarterPeriod } from '../../../src/domain/programme/period.ts'
 import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
 import { sharedBy } from '../../../src/domain/programme/share.ts'

@@ -1,0 +1,185 @@
+// Pengar: booked cost by line against the budget, what the 1:1-funds carry, what is left, and a word before it runs out.
+import type { TargetsNow } from '../../device/live.ts'
+import { lineStanding } from '../../domain/programme/money.ts'
+import { daysFrom, earlier, type LocalDate } from '../../domain/values/local-date.ts'
+import { printOre } from '../../domain/values/ore.ts'
+import { useToday } from '../records/office.tsx'
+import { type Asked, PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
+import { Screen } from '../records/screen.tsx'
+import { useTargets } from '../records/use-targets.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Bar } from '../ui/bar.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Link } from '../ui/link.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Columns, Stack } from '../ui/stack.tsx'
+import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
+import { moneyWords } from '../words/rooms/money.ts'
+
+type Side = { shown: TargetsNow; asked: Asked }
+
+export default function MoneyScreen() {
+  const words = useRoomWords(moneyWords)
+  const { targets } = useWords()
+  const asked = useAsked()
+  const shown = useTargets(asked)
+  const period = usePeriodName(asked)
+  return (
+    <Screen
+      wide
+      title={words.title}
+      eyebrow={words.lead(period)}
+      aside={asked && <PeriodChooser asked={asked} only="years" />}
+    >
+      {!asked || shown === undefined ? (
+        <Skeleton />
+      ) : shown === null ? (
+        <EmptyState picture="table" title={targets.noProgramme}>
+          {targets.noProgrammeWords}
+        </EmptyState>
+      ) : (
+        <Stack gap={4}>
+          {shown.stale && <Banner mood="info" title={targets.recounting} />}
+          <Warnings {...{ shown, asked }} />
+          <Columns least="large">
+            <Lines {...{ shown, asked }} />
+            <Funding shown={shown} />
+          </Columns>
+        </Stack>
+      )}
+    </Screen>
+  )
+}
+
+/** How much of the period is over, from 0 to 1. */
+function goneOf({ from, to }: { from: LocalDate; to: LocalDate }, today: LocalDate): number {
+  return today < from ? 0 : daysFrom(from, earlier(today, to)) / daysFrom(from, to)
+}
+
+function useKronor(): (ore: number) => string {
+  const locale = useLanguage() === 'sv' ? 'sv-SE' : 'en-GB'
+  return (ore) => printOre(ore, locale)
+}
+
+function Warnings({ shown: { numbers }, asked }: Side) {
+  const words = useRoomWords(moneyWords)
+  const kronor = useKronor()
+  const today = useToday()
+  return numbers.budget.map((row) => {
+    const stands = lineStanding(row, goneOf(asked.period, today))
+    if (stands === 'well') return null
+    const left = Math.abs(row.budgetOre - row.actualOre)
+    return (
+      <Banner
+        key={row.line}
+        mood={stands === 'over' ? 'behind' : 'near'}
+        title={words.stands[stands](row.line, kronor(left))}
+      />
+    )
+  })
+}
+
+function Lines({ shown: { numbers }, asked }: Side) {
+  const words = useRoomWords(moneyWords)
+  const kronor = useKronor()
+  const today = useToday()
+  const gone = goneOf(asked.period, today)
+  const sum = (of: 'budgetOre' | 'actualOre') => numbers.budget.reduce((all, row) => all + row[of], 0)
+  const [budget, booked] = [sum('budgetOre'), sum('actualOre')]
+  return (
+    <Card
+      title={words.budget}
+      aside={
+        <ButtonLink kind="ghost" size="small" icon="plus" href="/logga/kostnad">
+          {words.log}
+        </ButtonLink>
+      }
+    >
+      <Stack gap={3}>
+        <p>
+          <b className="num">{kronor(booked)}</b> {words.of('', kronor(budget)).trim()}
+        </p>
+        <Bar value={booked} max={budget} pace={budget * gone} mood={booked > budget ? 'behind' : 'ahead'} />
+        <DataTable
+          caption={words.budget}
+          columns={[
+            { key: 'line', label: words.line },
+            { key: 'booked', label: words.booked, numeric: true },
+            { key: 'budget', label: words.planned, numeric: true },
+            { key: 'left', label: words.left, numeric: true },
+          ]}
+          rows={numbers.budget.map((row) => {
+            const stands = lineStanding(row, gone)
+            return {
+              key: row.line,
+              mood: stands === 'over' ? 'behind' : stands === 'well' ? undefined : 'near',
+              cells: {
+                line: <Link href={`/pengar/${encodeURIComponent(row.line)}${asked.search}`}>{row.line}</Link>,
+                booked: kronor(row.actualOre),
+                budget: kronor(row.budgetOre),
+                left: kronor(row.budgetOre - row.actualOre),
+              },
+            }
+          })}
+          foot={{
+            line: words.sum,
+            booked: kronor(booked),
+            budget: kronor(budget),
+            left: kronor(budget - booked),
+          }}
+        />
+      </Stack>
+    </Card>
+  )
+}
+
+function Funding({ shown: { numbers, programme } }: { shown: TargetsNow }) {
+  const words = useRoomWords(moneyWords)
+  const kronor = useKronor()
+  const { oneToOneOre, capOre } = numbers.funding
+  return (
+    <Stack gap={4}>
+      {capOre > 0 && (
+        <Card title={words.funding}>
+          <Stack gap={3}>
+            <p className="soft">{words.fundingWords(kronor(capOre))}</p>
+            <Bar value={Math.max(0, oneToOneOre)} max={capOre} />
+            <DefinitionList
+              items={[
+                { term: words.carried, value: <b className="num">{kronor(oneToOneOre)}</b> },
+                { term: words.cap, value: kronor(capOre) },
+                { term: words.capLeft, value: kronor(capOre - oneToOneOre) },
+              ]}
+            />
+            {oneToOneOre >= capOre && <p>{words.capReached}</p>}
+          </Stack>
+        </Card>
+      )}
+      {programme.funding.length > 0 && (
+        <Card title={words.others}>
+          <DataTable
+            caption={words.others}
+            columns={[
+              { key: 'name', label: words.fund },
+              ...programme.funding
+                .flatMap(({ amounts }) => amounts.map(({ year }) => year))
+                .filter((year, i, all) => all.indexOf(year) === i)
+                .map((year) => ({ key: String(year), label: String(year), numeric: true })),
+            ]}
+            rows={programme.funding.map(({ name, amounts }) => ({
+              key: name,
+              cells: {
+                name,
+                ...Object.fromEntries(amounts.map(({ year, ore }) => [String(year), kronor(ore)])),
+              },
+            }))}
+          />
+        </Card>
+      )}
+    </Stack>
+  )
+}
