@@ -1,6 +1,6 @@
 // Saving: what a person did, checked, sealed and queued; "Sparat" may be said when this has answered.
 
-import { acrossIssues, type Issue } from '../domain/records/kind.ts'
+import { acrossIssues, type Issue, splitKeyed } from '../domain/records/kind.ts'
 import { isKindName, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import { actsOf, forbidden, type Role } from '../domain/roles.ts'
 import { assembled, checkSets } from '../sync/check-sets.ts'
@@ -100,11 +100,27 @@ async function checkOwn(
 // An edit must not itself break a rule across fields; one that was broken by a merge does not stop it.
 function acrossAfter(kind: KindName, before: Record<string, unknown>, set: Record<string, unknown>): Issue[] {
   const of = kindNamed(kind)
-  const plain = assembled(set, of.fields)
-  const after = { ...before, ...plain }
-  for (const [name, value] of Object.entries(set)) if (value === null) delete after[name]
+  const after = { ...before, ...assembled(set, of.fields) }
+  for (const [name, value] of Object.entries(set)) {
+    const [list, key] = splitKeyed(name)
+    if (key === undefined && value === null) delete after[name]
+    // One element of a list is set: the others stay.
+    if (key !== undefined) after[list] = withElement(before[list], of.fields[list]?.keyedBy ?? '', set, list)
+  }
   const broken = new Set(acrossIssues(of, before).map((issue) => issue.field))
   return acrossIssues(of, after).filter((issue) => !broken.has(issue.field))
+}
+
+function withElement(
+  before: unknown,
+  keyedBy: string,
+  set: Record<string, unknown>,
+  list: string,
+): unknown[] {
+  const said = (element: Record<string, unknown>) => Object.hasOwn(set, `${list}/${element[keyedBy]}`)
+  const kept = ((before ?? []) as Record<string, unknown>[]).filter((element) => !said(element))
+  const fresh = Object.entries(set).filter(([name, value]) => name.startsWith(`${list}/`) && value !== null)
+  return [...kept, ...fresh.map(([, value]) => value)]
 }
 
 function problemOf(error: unknown): NotSaved {

@@ -3,49 +3,113 @@ import * as z from 'zod/mini'
 import { localDate } from '../values/local-date.ts'
 import { shape } from '../values/shape.ts'
 import { line, oneOf, whole0to } from '../values/text.ts'
-import { field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
+import { canHold, isCountable, namesContacts, type Scalar, whyNotField } from './countable.ts'
+import { type AcrossFields, field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 
 const inBothLanguages = z.strictObject({ sv: line(500), en: line(500) })
 const key = line(60)
 /** Its place among its like: a keyed list has none of its own. */
 const order = z.optional(whole0to(1000))
 
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-/** Records of a kind whose fields hold a value, or one of several. */
-const condition = z.strictObject({
-  kind: line(40),
-  where: z.optional(z.record(z.string(), z.union([scalar, z.array(scalar)]))),
-})
+/** Says what is wrong where it is wrong: the path carries the field's name, so that whoever reads it can mend it. */
+const refusing =
+  <T>(problems: (value: T) => Iterable<{ because: string; at?: readonly (string | number)[] }>) =>
+  (context: z.core.ParsePayload<T>) => {
+    for (const { because, at = [] } of problems(context.value)) {
+      context.issues.push({ code: 'custom', message: because, path: [...at], input: context.value })
+    }
+  }
 
-const measureNames = ['records', 'people', 'contacts', 'level'] as const
+const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'value-never-held' })
+/** Records of a kind whose fields hold a value, or one of several. What could never be counted is no condition. */
+const condition = z
+  .strictObject({
+    kind: line(40),
+    where: z.optional(z.record(z.string(), z.union([scalar, z.array(scalar)]))),
+  })
+  .check(
+    refusing(function* ({ kind, where = {} }) {
+      if (!isCountable(kind)) return yield { because: 'kind-not-counted', at: ['kind'] }
+      for (const [name, asked] of Object.entries(where)) {
+        const values: Scalar[] = Array.isArray(asked) ? asked : [asked]
+        const because =
+          whyNotField(kind, name) ??
+          (values.length === 0 ? 'asks-for-nothing' : null) ??
+          (values.every((value) => canHold(kind, name, value)) ? null : 'value-never-held')
+        if (because) yield { because, at: ['where', name] }
+      }
+    }),
+  )
+
+export const measureNames = ['records', 'people', 'contacts', 'level'] as const
 
 const target = z.strictObject({
   atLeast: whole0to(1_000_000, 1),
   per: oneOf(['year', 'period']),
   /** Share of the target due by the end of each month, in thousandths, where the pace is not even (C8). */
-  byMonth: z.optional(z.array(whole0to(1000)).check(z.minLength(12), z.maxLength(12))),
+  byMonth: z.optional(
+    z.array(whole0to(1000)).check(
+      z.minLength(12),
+      z.maxLength(12),
+      z.refine((due) => due.every((share, i) => share >= (due[i - 1] ?? 0)) && due.at(-1) === 1000, {
+        error: 'not-rising-to-all',
+      }),
+    ),
+  ),
 })
 
 /** What may change over the years; a change carries its day, and never rewrites what an earlier month had (C10). */
 const definition = {
-  counts: z.array(condition),
+  counts: z
+    .array(condition)
+    .check(z.minLength(1, { error: 'counts-nothing' }), z.maxLength(20, { error: 'too-many' })),
   measures: oneOf(measureNames),
   target: z.nullable(target),
 }
 
-const indicator = z.strictObject({
-  order,
-  id: key,
-  objective: key,
-  name: inBothLanguages,
-  ...definition,
-  partOf: z.optional(key),
-  /** Where the decision, or our rule, says so. */
-  source: line(1000),
-  /** Ids of the counting rules that place its records. */
-  rules: z.array(line(10)),
-  changes: z.optional(z.array(z.strictObject({ from: localDate, ...definition }))),
-})
+type Counted = Pick<z.output<z.ZodMiniObject<typeof definition>>, 'counts' | 'measures'>
+
+/** A level is of the municipalities' memberships and of nothing else; different contacts are of those who name any. */
+function* mismeasured({ counts, measures }: Counted): Iterable<{ because: string; at: string[] }> {
+  const isMembership = ({ kind, where }: Counted['counts'][number]) =>
+    kind === 'activity' && [where?.type].flat().every((type) => type === 'municipality-membership')
+  if (measures === 'level' && !counts.every(isMembership)) {
+    yield { because: 'level-of-something-else', at: ['measures'] }
+  }
+  if (measures === 'contacts' && !counts.every(({ kind }) => namesContacts(kind))) {
+    yield { because: 'names-no-contacts', at: ['measures'] }
+  }
+}
+
+const change = z.strictObject({ from: localDate, ...definition }).check(refusing(mismeasured))
+
+/** Each change has a day of its own, and they stand in the order of their days. */
+const inOrder = <T extends { from: string }>(changes: readonly T[]): boolean =>
+  changes.every(({ from }, i) => i === 0 || (changes[i - 1]?.from ?? '') < from)
+const dated = <S extends z.ZodMiniType<{ from: string }>>(one: S) =>
+  z.optional(
+    z
+      .array(one)
+      .check(
+        z.refine((changes) => inOrder(changes as { from: string }[]), { error: 'changes-out-of-order' }),
+      ),
+  )
+
+const indicator = z
+  .strictObject({
+    order,
+    id: key,
+    objective: key,
+    name: inBothLanguages,
+    ...definition,
+    partOf: z.optional(key),
+    /** Where the decision, or our rule, says so. */
+    source: line(1000),
+    /** Ids of the counting rules that place its records. */
+    rules: z.array(line(10)),
+    changes: dated(change),
+  })
+  .check(refusing(mismeasured))
 
 const objective = z.strictObject({ order, id: key, number: whole0to(100, 1), name: inBothLanguages })
 const perspective = z.strictObject({ order, id: key, name: inBothLanguages, prioritised: z.boolean() })
@@ -69,25 +133,58 @@ const rule = z.strictObject({
   name: inBothLanguages,
   value: ruleValue,
   source: line(1000),
-  changes: z.optional(z.array(z.strictObject({ from: localDate, value: ruleValue }))),
+  changes: dated(z.strictObject({ from: localDate, value: ruleValue })),
 })
 
 const rows = <S extends z.ZodMiniType>(schema: S) => shape(z.array(schema), { control: 'rows' })
 
-export const programme = kind('programme', {
-  key: field(key, { section: 'about' }),
-  name: field(line(), { section: 'about' }),
-  diaryNumber: optional(line(60), { section: 'about' }),
-  funders: orEmpty(z.array(line()), [], { section: 'about' }),
-  from: field(localDate, { section: 'when' }),
-  to: field(localDate, { section: 'when' }),
-  objectives: orEmpty(rows(objective), [], { section: 'about', keyedBy: 'id' }),
-  indicators: orEmpty(rows(indicator), [], { section: 'about', keyedBy: 'id' }),
-  perspectives: orEmpty(rows(perspective), [], { section: 'about', keyedBy: 'id' }),
-  budget: orEmpty(rows(budgetLine), [], { section: 'about', keyedBy: 'line' }),
-  funding: orEmpty(rows(funding), [], { section: 'about', keyedBy: 'name' }),
-  rules: orEmpty(rows(rule), [], { section: 'about', keyedBy: 'id' }),
-})
+type Parts = { [F in 'from' | 'to']?: string } & {
+  objectives?: { id: string }[]
+  indicators?: { id: string; objective: string; partOf?: string }[]
+}
+
+const endsBeforeItBegins: AcrossFields = ({ from, to }: Parts) =>
+  from !== undefined && to !== undefined && from > to
+    ? { field: 'to', because: 'ends-before-it-begins' }
+    : null
+
+const objectiveMissing: AcrossFields = ({ objectives = [], indicators = [] }: Parts) => {
+  const lost = indicators.find(({ objective }) => !objectives.some(({ id }) => id === objective))
+  return lost ? { field: `indicators/${lost.id}/objective`, because: 'no-such-objective' } : null
+}
+
+const partOfNothing: AcrossFields = ({ indicators = [] }: Parts) => {
+  const wholeOf = new Map(indicators.map(({ id, partOf }) => [id, partOf]))
+  for (const { id, partOf } of indicators) {
+    const at = `indicators/${id}/partOf`
+    if (partOf !== undefined && !wholeOf.has(partOf)) return { field: at, because: 'no-such-indicator' }
+    const seen = new Set([id])
+    for (let whole = partOf; whole !== undefined; whole = wholeOf.get(whole)) {
+      if (seen.has(whole)) return { field: at, because: 'part-of-itself' }
+      seen.add(whole)
+    }
+  }
+  return null
+}
+
+export const programme = kind(
+  'programme',
+  {
+    key: field(key, { section: 'about' }),
+    name: field(line(), { section: 'about' }),
+    diaryNumber: optional(line(60), { section: 'about' }),
+    funders: orEmpty(z.array(line()), [], { section: 'about' }),
+    from: field(localDate, { section: 'when' }),
+    to: field(localDate, { section: 'when' }),
+    objectives: orEmpty(rows(objective), [], { section: 'about', keyedBy: 'id' }),
+    indicators: orEmpty(rows(indicator), [], { section: 'about', keyedBy: 'id' }),
+    perspectives: orEmpty(rows(perspective), [], { section: 'about', keyedBy: 'id' }),
+    budget: orEmpty(rows(budgetLine), [], { section: 'about', keyedBy: 'line' }),
+    funding: orEmpty(rows(funding), [], { section: 'about', keyedBy: 'name' }),
+    rules: orEmpty(rows(rule), [], { section: 'about', keyedBy: 'id' }),
+  },
+  [endsBeforeItBegins, objectiveMissing, partOfNothing],
+)
 export type Programme = RecordOf<typeof programme>
 export type Indicator = Programme['indicators'][number]
 export type Target = NonNullable<Indicator['target']>

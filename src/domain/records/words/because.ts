@@ -37,6 +37,22 @@ export const refusals = [
   'goals-without-information',
   'not-for-this-type',
   'more-than-answered',
+  // what an indicator asks
+  'kind-not-counted',
+  'no-such-field',
+  'field-is-personal',
+  'field-not-for-counting',
+  'value-never-held',
+  'asks-for-nothing',
+  'counts-nothing',
+  'level-of-something-else',
+  'names-no-contacts',
+  'not-rising-to-all',
+  'changes-out-of-order',
+  'ends-before-it-begins',
+  'no-such-objective',
+  'no-such-indicator',
+  'part-of-itself',
   // roles
   'not-allowed',
   // programmes
