@@ -4,7 +4,7 @@ import type { DraftRow, FoldedRow, KeyRow, MetaRow, OutboxRow, SentRow, ShownRow
 import { newKey, plainSealer, type Sealer, sealerWith } from './seal.ts'
 
 /** The version of the tables below; an older app never writes to a newer store (I13). */
-export const storeVersion = 1
+export const storeVersion = 2
 
 export class Memory extends Dexie {
   folded!: Table<FoldedRow, [number, string]>
@@ -29,6 +29,8 @@ export class Memory extends Dexie {
       meta: 'key',
       keys: 'id',
     })
+    // What waits to be done, by the day it is due: a list of tasks costs as much as the tasks, whatever lies beside them.
+    this.version(2).stores({ shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto, todo' })
     // Another tab brings a newer version: let go, or its upgrade hangs without a word.
     this.on('versionchange', () => this.close())
   }

@@ -11,7 +11,6 @@ import type { CompanyStart } from '../domain/records/company-start.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
 import { type DueFollowUp, followUpDue } from '../domain/review/follow-ups.ts'
 import {
-  addMonths,
   firstDayOf,
   type LocalDate,
   lastDayOf,
@@ -135,12 +134,9 @@ async function withoutUpdate(
 /** The companies that wait to be asked how they go by a day, the longest waiting first. */
 export async function companiesToAsk({ memory, sealer }: Store, by: LocalDate): Promise<CompanyToAsk[]> {
   const rows = await memory.shown
-    .where('[kind+date]')
-    .between(['companyStart', ''], ['companyStart', addMonths(by, -12)], true, true)
-    .filter(
-      ({ deleted, mergedInto, record }) =>
-        deleted === 0 && mergedInto === undefined && record.counts !== false && !isReturned(record),
-    )
+    .where('todo')
+    .belowOrEqual(by)
+    .filter(({ kind }) => kind === 'companyStart')
     .toArray()
   const waiting = rows.flatMap((row) => {
     const ask = followUpDue(row.record as unknown as CompanyStart, by)
@@ -154,6 +150,3 @@ export async function companiesToAsk({ memory, sealer }: Store, by: LocalDate): 
   )
   return asked.sort((a, b) => (a.ask.due < b.ask.due ? -1 : a.ask.due > b.ask.due ? 1 : 0))
 }
-
-const isReturned = (record: Record<string, unknown>): boolean =>
-  (record.review as { state?: string } | undefined)?.state === 'returned'

@@ -12,6 +12,7 @@ import {
 import { type AnyRecord, refsOf } from '../domain/records/kinds.ts'
 import type { Programme } from '../domain/records/programme.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
+import { toDoOf } from '../domain/review/to-do.ts'
 import { sameValue } from '../sync/canonical.ts'
 import type { Shown } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
@@ -158,12 +159,14 @@ function placeAnew(
 
 async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Promise<ShownRow> {
   const record = view.record as unknown as Record<string, unknown>
+  const waiting = view.deleted || typeof record.sameAs === 'string' ? null : toDoOf(view.record)
   return {
     id: view.record.id,
     kind: view.record.kind,
     ...(await sealShown(sealer, view)),
     date: typeof record.date === 'string' ? record.date : '',
     ...(typeof record.sameAs === 'string' ? { mergedInto: record.sameAs } : {}),
+    ...(waiting ? { todo: waiting.from } : {}),
     arrived: view.arrived,
     deleted: view.deleted ? 1 : 0,
     open: view.open,

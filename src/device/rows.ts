@@ -19,6 +19,8 @@ export type ShownRow = {
   date: string
   /** The record that stands for it (`sameAs`), for the index: the few that are merged. */
   mergedInto?: string
+  /** The day from which something waits to be done with it, for the index; left out where nothing does. */
+  todo?: string
   arrived: number
   deleted: 0 | 1
   open: readonly string[]

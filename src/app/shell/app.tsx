@@ -12,12 +12,14 @@ import {
 import { useLocation, useSearch } from 'wouter'
 import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
+import { tasksDue } from '../../device/to-do.ts'
 import {
   type Office,
   OfficeProvider,
   useLive,
   useMe,
   useOffice,
+  useToday,
   useTransportState,
 } from '../records/office.tsx'
 import { ScreenFrame, type ScreenProps } from '../records/screen.tsx'
@@ -119,15 +121,17 @@ function Frame({ children, ...screen }: ScreenProps) {
   const queue = useLive(({ memory }) => queueState(memory))
   const conflicts = useLive((office) => inConflict(office))?.length ?? 0
   const needs = (queue?.needsYou ?? 0) + (me?.role === 'lead' ? conflicts : 0)
-  const nav = useMemo<NavItem[]>(
-    () =>
-      navFor(me?.role, words).map((item) =>
-        item.to === '/synk' && needs > 0
-          ? { ...item, badge: { count: needs, words: words.needsYou(needs) } }
-          : item,
-      ),
-    [words, needs, me?.role],
-  )
+  const today = useToday()
+  const due =
+    useLive(async ({ memory }) => (me ? tasksDue(memory, me.member, today) : 0), [me?.member, today]) ?? 0
+  useBadge(due)
+  const nav = useMemo<NavItem[]>(() => {
+    const badges: Record<string, NavItem['badge']> = {
+      '/synk': { count: needs, words: words.needsYou(needs) },
+      '/att-gora': { count: due, words: words.due(due) },
+    }
+    return navFor(me?.role, words).map((item) => ({ ...item, badge: badges[item.to] }))
+  }, [words, needs, due, me?.role])
   return (
     <Layout
       nav={nav}
@@ -153,6 +157,15 @@ function Frame({ children, ...screen }: ScreenProps) {
       {children as ReactNode}
     </Layout>
   )
+}
+
+/** How much is due stands on the app's own picture, where the browser can draw it there. */
+function useBadge(due: number): void {
+  useEffect(() => {
+    if (!('setAppBadge' in navigator)) return
+    // Refused where the app is not installed: then there is no picture to draw on.
+    void (due > 0 ? navigator.setAppBadge(due) : navigator.clearAppBadge()).catch(() => {})
+  }, [due])
 }
 
 function UpdateBanner() {

@@ -14,7 +14,9 @@ const MunicipalityScreen = lazy(() => import('../county/municipality-screen.tsx'
 const PerspectivesScreen = lazy(() => import('../perspectives/perspectives-screen.tsx'))
 const MoneyScreen = lazy(() => import('../money/money-screen.tsx'))
 const LineScreen = lazy(() => import('../money/line-screen.tsx'))
+const ToDoScreen = lazy(() => import('../todo/to-do-screen.tsx'))
 const LogScreen = lazy(() => import('../log/log-screen.tsx'))
+const FollowUpScreen = lazy(() => import('../log/follow-up-screen.tsx'))
 const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
 const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
 const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
@@ -30,6 +32,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/" component={TargetsScreen} />
       <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
       <Route path="/behovs" component={NeedsScreen} />
+      <Route path="/att-gora" component={ToDoScreen} />
       <Route path="/lanet" component={CountyScreen} />
       <Route path="/lanet/:code">{({ code }) => <MunicipalityScreen key={code} code={code} />}</Route>
       <Route path="/perspektiv" component={PerspectivesScreen} />
@@ -38,10 +41,12 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
         {({ line }) => <LineScreen key={line} line={decodeURIComponent(line)} />}
       </Route>
       <Route path="/logga">
-        <LogScreen />
+        <LogScreen key="session" />
       </Route>
+      <Route path="/logga/:what">{({ what }) => <LogScreen key={what} what={what} />}</Route>
       <Route path="/moten" component={SessionsScreen} />
       <Route path="/moten/:id/andra">{({ id }) => <LogScreen key={id} id={id} />}</Route>
+      <Route path="/moten/:id/uppfoljning">{({ id }) => <FollowUpScreen key={id} id={id} />}</Route>
       <Route path="/moten/:id">{({ id }) => <RecordScreen key={id} id={id} />}</Route>
       <Route path="/kontakter" component={ContactsScreen} />
       <Route path="/kontakter/ny">
@@ -61,6 +66,7 @@ type Place = NavItem & { leadOnly?: boolean }
 /** The menu, in its order; a phone has room for the first three, the rest stand behind "Mer". */
 const places = (words: Words['nav']): readonly Place[] => [
   { to: '/', label: words.targets, icon: 'target' },
+  { to: '/att-gora', label: words.toDo, icon: 'check' },
   { to: '/kontakter', label: words.contacts, icon: 'people' },
   { to: '/moten', label: words.sessions, icon: 'list' },
   { to: '/synk', label: words.sync, icon: 'sync' },

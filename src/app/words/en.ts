@@ -54,6 +54,8 @@ export const en: Words = {
   },
 
   nav: {
+    toDo: 'To do',
+    due: (tasks) => `${number(tasks)} to do today`,
     targets: 'Targets',
     sessions: 'Sessions',
     log: 'Log',

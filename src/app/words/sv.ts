@@ -51,6 +51,8 @@ export const sv = {
   },
 
   nav: {
+    toDo: 'Att göra',
+    due: (tasks: number) => `${number(tasks)} att göra i dag`,
     targets: 'Mål',
     sessions: 'Möten',
     log: 'Logga',
