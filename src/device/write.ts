@@ -64,7 +64,8 @@ async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
   )
 }
 
-async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<Rows> {
+/** The rows that an intent would leave: what `write` puts, and what a dry run reads. */
+export async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<Rows> {
   const [genRow, cursorRow, foldingRow] = await memory.meta.bulkGet(['gen', 'place', 'folding'])
   const gen = (genRow?.value ?? 0) as number
   const folding = (foldingRow?.value ?? gen) as number

@@ -1,6 +1,6 @@
 // What a new session is proposed to be.
 import { describe, expect, test } from 'vitest'
-import { asLastTime, blankSession } from '../../src/app/log/proposal.ts'
+import { asLastTime, blankOf } from '../../src/app/log/proposal.ts'
 import { issuesOf, said } from '../../src/app/records/values.ts'
 import type { Session } from '../../src/domain/records/session.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
@@ -18,7 +18,7 @@ const last = aSession({
 
 describe('a new session', () => {
   test('with nobody logged before is today, an hour, on site; what must be chosen is not chosen for her', () => {
-    expect(issuesOf('session', blankSession(today)).map(({ field }) => field)).toEqual([
+    expect(issuesOf('session', blankOf.session(today)).map(({ field }) => field)).toEqual([
       'municipality',
       'phase',
     ])

@@ -1,10 +1,12 @@
 // One contact: how to reach it, and every meeting with it.
+import { useSearch } from 'wouter'
 import { naming, recordOf } from '../../device/live.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useLive } from '../records/office.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { RecordRow } from '../records/record-row.tsx'
+import { RegisteredYet } from '../records/registered-yet.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -20,6 +22,8 @@ export default function ContactScreen({ id }: { id: string }) {
   const found = useLive((office) => recordOf(office, id), [id])
   const meetings = useLive((office) => naming(office, id), [id])
   const printing = usePrinting()
+  // Just after a number has been typed; a company that is there already is not asked about at every visit.
+  const numberTyped = new URLSearchParams(useSearch()).has('registrerat')
   const back = { label: words.back, to: '/kontakter' }
   if (found === undefined || !printing || !meetings) {
     return (
@@ -66,6 +70,9 @@ export default function ContactScreen({ id }: { id: string }) {
             </ButtonLink>
           )}
         </Row>
+        {numberTyped && !shown.some(({ kind }) => kind === 'companyStart') && (
+          <RegisteredYet opens={`/logga/foretagsstart?kontakt=${id}`} />
+        )}
         <Conflicts record={found} printing={printing} />
         <Columns least="large">
           <Stack gap={4}>

@@ -1,65 +1,72 @@
-// Logging a session: a new one, or an old one mended; kept as a draft from the first letter.
-import { useMemo, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
-import { type NewRecord, saveEdit, saveNew, saveRepair } from '../../device/acts.ts'
-import { everyOf, listOf, naming, recordOf, refusedOf, targetsNow } from '../../device/live.ts'
+// Logging anything from one plus: a new record, an old one mended, or one that the office refused; drafts are kept.
+import { useState } from 'react'
+import { useSearch } from 'wouter'
+import { everyOf, listOf, programmesNow, recordOf, refusedOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
-import { yearPeriod } from '../../domain/programme/period.ts'
-import type { Contact } from '../../domain/records/contact.ts'
-import type { Session } from '../../domain/records/session.ts'
-import { type LocalDate, parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
-import type { RecordId } from '../../domain/values/record-id.ts'
+import { kindNamed } from '../../domain/records/kinds.ts'
+import { type Office as OfficeRecord, officeId } from '../../domain/records/office.ts'
+import { assembled } from '../../sync/check-sets.ts'
 import type { Mutation } from '../../sync/messages.ts'
-import { type Contacts, useContacts } from '../records/contacts.ts'
-import { type Office, useLive, useOffice, useToday } from '../records/office.tsx'
+import { useContacts } from '../records/contacts.ts'
+import { type Office, useLive } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
-import { useAct } from '../records/use-acts.ts'
-import { useAutoDraft, useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
-import { edited, type FormValues, formValuesOf, said } from '../records/values.ts'
-import { ActionBar } from '../ui/action-bar.tsx'
-import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
+import { useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
+import { type FormValues, formValuesOf } from '../records/values.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Row, Stack } from '../ui/stack.tsx'
-import { useWords } from '../ui/words.tsx'
-import { asLastTime, blankSession } from './proposal.ts'
-import { SessionForm } from './session-form.tsx'
-import type { NewContact } from './who-field.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { logWords } from '../words/rooms/log.ts'
+import { isLogged, kindAt } from './layouts.ts'
+import { LogForm, type SessionShown } from './log-form.tsx'
 
-type SessionShown = Opened & { record: Session }
-
-export default function LogScreen({ id }: { id?: string }) {
+export default function LogScreen({ id, what }: { id?: string; what?: string }) {
   const asked = new URLSearchParams(useSearch())
   const mends = asked.get('ratta')
-  const key = useOwnDraftKey(id ? `session:${id}` : mends ? `repair:${mends}` : 'session:new')
+  const from = asked.get('fran')
+  const begins = from ? `from-${from}` : (asked.get('kontakt') ?? asked.get('typ') ?? asked.get('kommun'))
+  const seen = useAtOpening(id)
+  const begunFrom = useAtOpening(from ?? undefined)
+  const refused = useLive(async (office) => (mends ? refusedToMend(office, mends) : null), [mends])
+  const known = seen?.kind ?? refused?.mutation.type
+  const kind = isLogged(known) ? known : kindAt(what)
+  // A form that begins with something has a draft of its own: what is half typed elsewhere stays where it is.
+  const key = useOwnDraftKey(
+    id ? `edit:${id}` : mends ? `repair:${mends}` : `${kind}:new${begins ? `-with-${begins}` : ''}`,
+  )
   const contacts = useContacts()
   const draft = useKeptDraft(key)
-  const seen = useSeenAtOpening(id)
   const latest = useLive((office) => listOf(office, 'session', { most: 12 })) as SessionShown[] | undefined
   const members = useLive((office) => everyOf(office, 'member'))
-  const refused = useLive(async (office) => (mends ? refusedToMend(office, mends) : null), [mends])
+  const programmes = useLive(({ memory }) => programmesNow(memory))
+  const office = useLive((at) => recordOf(at, officeId))
   const [round, setRound] = useState(0)
   const { log } = useWords()
+  const room = useRoomWords(logWords)
   if (
     key === undefined ||
     refused === undefined ||
     !contacts ||
     draft === undefined ||
     seen === undefined ||
+    begunFrom === undefined ||
     !latest ||
-    !members
+    !members ||
+    !programmes ||
+    office === undefined
   ) {
     return (
-      <Screen title={id ? log.editTitle : log.title} back={{ label: log.back, to: '/' }}>
+      <Screen
+        title={id ? room.editTitle[kind] : room.newTitle[kind]}
+        back={{ label: log.back, to: id ? `/moten/${id}` : '/' }}
+      >
         <Skeleton />
       </Screen>
     )
   }
-  if (id && !seen) {
+  if (id && !isLogged(seen?.kind)) {
     return (
-      <Screen title={log.editTitle} back={{ label: log.back, to: '/moten' }}>
-        <EmptyState picture="search" title={log.notHere} />
+      <Screen title={room.notHere} back={{ label: log.back, to: '/moten' }}>
+        <EmptyState picture="search" title={room.notHere} />
       </Screen>
     )
   }
@@ -70,226 +77,38 @@ export default function LogScreen({ id }: { id?: string }) {
   )
   return (
     <LogForm
-      key={round}
-      {...{ contacts, latest, advisers, refused }}
-      withContact={asked.get('kontakt')}
+      key={`${kind} ${round}`}
+      {...{ kind, contacts, latest, advisers, programmes, refused }}
+      officeRecord={office?.record.kind === 'office' ? (office.record as OfficeRecord) : null}
+      begin={{
+        from: begunFrom?.record ?? null,
+        contact: asked.get('kontakt'),
+        type: asked.get('typ'),
+        municipality: asked.get('kommun'),
+      }}
       draftKey={key}
       draft={round === 0 ? (draft?.values ?? null) : null}
-      seen={(draft?.values._seen as SessionShown | undefined) ?? seen}
+      seen={(draft?.values._seen as Opened | undefined) ?? seen}
       onStartOver={() => setRound((n) => n + 1)}
     />
   )
 }
 
 /** What the office refused, with the values its form starts from: of an edit, the record with the edit laid over it. */
-type ToMend = { mutation: Mutation; start: FormValues }
+export type ToMend = { mutation: Mutation; start: FormValues }
 
 async function refusedToMend(office: Office, mid: string): Promise<ToMend | null> {
   const mutation = (await refusedOf(office)).find((one) => one.mid === mid)?.mutation
-  if (!mutation) return null
+  if (!mutation || !isLogged(mutation.type)) return null
   const shown = await recordOf(office, mutation.rec)
-  return { mutation, start: { ...(shown ? formValuesOf(shown.record) : {}), ...mutation.set } }
+  const set = assembled(mutation.set, kindNamed(mutation.type).fields)
+  return { mutation, start: { ...(shown ? formValuesOf(shown.record) : {}), ...set } }
 }
 
-/** The record as it was when the form opened: what its editor saw, whatever arrives meanwhile. */
-function useSeenAtOpening(id: string | undefined): SessionShown | null | undefined {
+/** A record as it was when the form opened: what its editor saw, whatever arrives meanwhile. */
+function useAtOpening(id: string | undefined): Opened | null | undefined {
   const live = useLive((office) => (id ? recordOf(office, id) : Promise.resolve(null)), [id])
-  const [seen, setSeen] = useState<SessionShown | null | undefined>(undefined)
-  if (live !== undefined && seen === undefined) setSeen(live as SessionShown | null)
+  const [seen, setSeen] = useState<Opened | null | undefined>(undefined)
+  if (live !== undefined && seen === undefined) setSeen(live)
   return seen
-}
-
-function LogForm({
-  contacts,
-  latest,
-  advisers,
-  draftKey,
-  draft,
-  seen,
-  refused,
-  withContact,
-  onStartOver,
-}: {
-  contacts: Contacts
-  latest: readonly SessionShown[]
-  advisers: readonly { id: string; name: string }[]
-  draftKey: string
-  draft: FormValues | null
-  seen: SessionShown | null
-  /** What the office refused, to be mended. */
-  refused: ToMend | null
-  /** A contact to begin with. */
-  withContact: string | null
-  onStartOver: () => void
-}) {
-  const office = useOffice()
-  const { log, acts } = useWords()
-  const [, navigate] = useLocation()
-  const today = useToday()
-  const act = useAct()
-  const auto = useAutoDraft(draftKey, 'session')
-  const [busy, setBusy] = useState(false)
-  const [round, setRound] = useState(0)
-  const habit = latest[0]?.record
-  const [start, setStart] = useState<FormValues>(
-    () =>
-      draft ??
-      (refused
-        ? { ...blankSession(today), ...refused.start }
-        : seen
-          ? formValuesOf(seen.record)
-          : startWith(
-              habit ? asLastTime(today, habit, { withContact: false }) : blankSession(today),
-              withContact ? contacts.byId.get(withContact)?.record : undefined,
-              withContact ? lastWith(latest, withContact, today) : {},
-            )),
-  )
-  const [date, setDate] = useState(String(start.date ?? today))
-  const nearest = useMemo(() => nearestOf(latest, start), [latest, start])
-  const formId = 'log-session'
-
-  const changed = useMemo(
-    () => (values: FormValues) => {
-      setDate(String(values.date ?? ''))
-      auto.changed(seen ? { ...values, _seen: seen } : values)
-    },
-    [auto, seen],
-  )
-
-  const propose = async (contactId: string): Promise<FormValues | null> => {
-    if (seen) return null
-    const before = (await naming(office, contactId)).find(({ record }) => record.kind === 'session')
-    if (before) return asLastTime(today, before.record as Session, { withContact: true })
-    const contact = contacts.byId.get(contactId)?.record
-    if (!contact) return null
-    return { municipality: contact.municipality, ...(contact.type === 'group' ? { setting: 'group' } : {}) }
-  }
-
-  const save = async (values: FormValues) => {
-    setBusy(true)
-    const beside = newContacts(values)
-    const doing = refused
-      ? saveRepair(office, refused.mutation, said(values), { beside, drop: [draftKey] })
-      : seen
-        ? saveEdit(office, seen, edited(values), { beside, drop: [draftKey] })
-        : saveNew(office, [...beside, { kind: 'session', values: said(values) }], [draftKey])
-    const done = await doing
-    setBusy(false)
-    if (!done.ok && done.problem.because === 'not-valid') {
-      const { rec, issues } = done.problem
-      // What is wrong with a contact made here is shown where it was made.
-      const isContact = beside.some((one) => one.id === rec)
-      return isContact ? issues.map(({ because }) => ({ field: 'contactIds', because })) : issues
-    }
-    if (done.ok) await auto.drop()
-    if (await act(Promise.resolve(done), acts.savedOnDevice))
-      navigate(seen ? `/moten/${seen.id}` : refused ? '/synk' : '/')
-    return []
-  }
-
-  const again = latest.filter(({ record }) => record.contactIds.length > 0).slice(0, 3)
-  const startAs = (last: Session) => {
-    const values = asLastTime(today, last, { withContact: true })
-    setStart(values)
-    setRound((n) => n + 1)
-    changed(values)
-  }
-  const throwAway = async () => {
-    await auto.drop()
-    if (seen) navigate(`/moten/${seen.id}`)
-    else onStartOver()
-  }
-
-  return (
-    <Screen
-      title={seen ? log.editTitle : log.title}
-      back={{ label: log.back, to: seen ? `/moten/${seen.id}` : '/' }}
-      aside={
-        auto.kept === true || (auto.kept === null && draft) ? (
-          <span className="soft">{log.draftSaved}</span>
-        ) : null
-      }
-      footer={
-        <ActionBar lead={seen ? null : <Becomes date={date} />} aside={log.savedHere}>
-          <Button type="submit" form={formId} busy={busy} wide>
-            {seen ? log.saveChanges : log.save}
-          </Button>
-        </ActionBar>
-      }
-    >
-      <Stack gap={4}>
-        {draft && round === 0 && (
-          <Banner
-            mood="forest"
-            title={log.draftHere}
-            actions={
-              <Button kind="quiet" size="small" onClick={() => void throwAway()}>
-                {log.throwAway}
-              </Button>
-            }
-          />
-        )}
-        {!seen && !refused && !draft && again.length > 0 && round === 0 && (
-          <section aria-label={log.again}>
-            <p className="field-label">{log.again}</p>
-            <Row gap={2}>
-              {again.map((one) => (
-                <Button kind="ghost" size="small" key={one.id} onClick={() => startAs(one.record)}>
-                  {one.record.contactIds
-                    .map((contact) => contacts.byId.get(contact)?.record.name ?? '…')
-                    .join(', ')}
-                </Button>
-              ))}
-            </Row>
-          </section>
-        )}
-        <SessionForm
-          key={round}
-          {...{ formId, start, today, contacts, nearest, advisers, propose }}
-          onChange={changed}
-          onSubmit={save}
-        />
-      </Stack>
-    </Screen>
-  )
-}
-
-/** A new session begun from a contact's page: with it, as last time with it, or in its municipality. */
-function startWith(start: FormValues, contact: Contact | undefined, last: FormValues): FormValues {
-  return contact ? { ...start, municipality: contact.municipality, ...last, contactIds: [contact.id] } : start
-}
-
-function lastWith(latest: readonly SessionShown[], contactId: string, today: LocalDate): FormValues {
-  const last = latest.find(({ record }) => record.contactIds.some((id) => id === contactId))
-  return last ? asLastTime(today, last.record, { withContact: true }) : {}
-}
-
-/** Which number it will be: the year's sessions and one more. */
-function Becomes({ date }: { date: string }) {
-  const { log } = useWords()
-  const today = useToday()
-  const day = parseLocalDate(date) ?? today
-  const now = useLive(
-    ({ memory }) => targetsNow(memory, yearPeriod(yearOf(day)), today),
-    [yearOf(day), today],
-  )
-  const sessions = now?.numbers.indicators.find(({ id }) => id === 'advisory-sessions')
-  return sessions ? log.becomes(sessions.amount + 1, sessions.target) : null
-}
-
-function newContacts(values: FormValues): NewRecord[] {
-  const used = new Set(values.contactIds as string[])
-  return ((values._new ?? []) as NewContact[])
-    .filter(({ id }) => used.has(id))
-    .map(({ id, name, type }) => ({
-      kind: 'contact' as const,
-      id: id as RecordId,
-      values: { name, type, municipality: values.municipality },
-    }))
-}
-
-/** The municipalities of the latest sessions, the form's own first: the likeliest three. */
-function nearestOf(latest: readonly SessionShown[], start: FormValues): string[] {
-  const codes = [start.municipality, ...latest.map(({ record }) => record.municipality)]
-  return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].slice(0, 3)
 }

@@ -1,7 +1,8 @@
-// Who was advised: found among the contacts by a few letters, or made here without leaving the form.
+// Who it is about: found among the contacts by a few letters, or made here without leaving the form.
 import { useState } from 'react'
 import { type Control, Controller } from 'react-hook-form'
 import { contactTypes } from '../../domain/records/contact.ts'
+import { wordsOf } from '../../domain/records/words/words.ts'
 import { municipalities } from '../../domain/values/municipality-code.ts'
 import type { Contacts } from '../records/contacts.ts'
 import { controlId } from '../records/control.tsx'
@@ -14,23 +15,27 @@ import { Segmented } from '../ui/segmented.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
+import type { LoggedKind } from './layouts.ts'
 
-/** A contact made in the form: saved together with the session, in its municipality. */
+/** A contact made in the form: saved together with the record, in its municipality. */
 export type NewContact = { id: string; name: string; type: string }
 
-export function WhoField({
-  control,
-  contacts,
-  error,
-  onChosen,
-}: {
+export type WhoFieldProps = {
   control: Control<FormValues>
+  kind: LoggedKind
+  field: string
+  /** Several, or the only one. */
+  many: boolean
   contacts: Contacts
   error: string | undefined
-  onChosen: (contactId: string) => Promise<void>
-}) {
+  hint?: string | undefined
+  onChosen: (value: unknown, added: string | undefined) => void
+}
+
+export function WhoField(props: WhoFieldProps) {
+  const { control, kind, field, many, contacts, error, hint, onChosen } = props
   const { log } = useWords()
-  const { contactIds } = useRecordWords().kinds.session.fields
+  const words = wordsOf(useRecordWords(), kind, field)
   const [making, setMaking] = useState<string | null>(null)
   return (
     <Controller
@@ -39,10 +44,10 @@ export function WhoField({
       render={({ field: made }) => (
         <Controller
           control={control}
-          name="contactIds"
+          name={field}
           render={({ field: { value, onChange } }) => {
             const news = (made.value ?? []) as NewContact[]
-            const ids = (value ?? []) as string[]
+            const ids = idsOf(value)
             const found = (id: string): Found => {
               const fresh = news.find((one) => one.id === id)
               const known = contacts.byId.get(id)?.record
@@ -52,36 +57,47 @@ export function WhoField({
                 detail: known && municipalities[known.municipality],
               }
             }
+            const say = (next: string[], added: string | undefined) => {
+              const said = many ? next : (next[0] ?? null)
+              onChange(said)
+              onChosen(said, added)
+            }
             const chosen = (list: readonly Found[]) => {
               const next = list.map((one) => one.id)
-              const added = next.find((id) => !ids.includes(id))
-              onChange(next)
               made.onChange(news.filter((one) => next.includes(one.id)))
-              if (added && ids.length === 0) void onChosen(added)
+              say(
+                next,
+                next.find((id) => !ids.includes(id)),
+              )
+            }
+            const shared = {
+              id: controlId(kind, field),
+              label: words?.label ?? field,
+              error,
+              hint,
+              placeholder: log.findContact,
+              options: (query: string) => contacts.find(query, 8).map(({ id }) => found(id)),
+              create: { words: log.makeContact, run: setMaking },
+            }
+            const made1 = (contact: NewContact) => {
+              made.onChange([...news, contact])
+              say(many ? [...ids, contact.id] : [contact.id], undefined)
+              setMaking(null)
             }
             return (
               <>
-                <Combobox
-                  many
-                  id={controlId('session', 'contactIds')}
-                  label={contactIds.label}
-                  error={error}
-                  placeholder={log.findContact}
-                  value={ids.map(found)}
-                  onChange={chosen}
-                  options={(query) => contacts.find(query, 8).map(({ id }) => found(id))}
-                  create={{ words: log.makeContact, run: setMaking }}
-                />
-                {making !== null && (
-                  <NewContactCard
-                    name={making}
-                    onCancel={() => setMaking(null)}
-                    onMade={(contact) => {
-                      made.onChange([...news, contact])
-                      onChange([...ids, contact.id])
-                      setMaking(null)
-                    }}
+                {many ? (
+                  <Combobox {...shared} many value={ids.map(found)} onChange={chosen} />
+                ) : (
+                  <Combobox
+                    {...shared}
+                    optional
+                    value={ids[0] ? found(ids[0]) : null}
+                    onChange={(one) => chosen(one ? [one] : [])}
                   />
+                )}
+                {making !== null && (
+                  <NewContactCard name={making} onCancel={() => setMaking(null)} onMade={made1} />
                 )}
               </>
             )
@@ -91,6 +107,9 @@ export function WhoField({
     />
   )
 }
+
+const idsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? (value as string[]) : typeof value === 'string' && value ? [value] : []
 
 function NewContactCard({
   name: typed,
@@ -109,7 +128,7 @@ function NewContactCard({
   const ready = name.trim() !== '' && type !== null
   const make = () => ready && onMade({ id: handed.id(), name: name.trim(), type })
   return (
-    <div className="session-form-new">
+    <div className="log-form-new">
       <Card title={log.newContact} level={3} mood="forest">
         <Stack gap={4}>
           <TextInput

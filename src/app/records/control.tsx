@@ -1,4 +1,5 @@
 // The control of a field, drawn from its kind: a new field of a known shape needs nothing here.
+import type { ReactNode } from 'react'
 import { type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { isRefusal } from '../../domain/records/words/because.ts'
 import { type LooseFieldWords, type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
@@ -10,11 +11,17 @@ import { ChipGroup } from '../ui/chip-group.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { NumberStepper } from '../ui/number-stepper.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { TimeInput } from '../ui/time-input.tsx'
-import { useRecordWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { logWords } from '../words/rooms/log.ts'
+import { AmountControl } from './control-amount.tsx'
+import { FollowUpsControl, type FollowUpTyped } from './control-follow-ups.tsx'
+import { LinesControl } from './control-lines.tsx'
+import { ReferenceControl } from './control-reference.tsx'
 
 export type ControlProps = {
   kind: KindName
@@ -27,6 +34,15 @@ export type ControlProps = {
   needed?: boolean
   /** Municipalities to put first, the likeliest first. */
   nearest?: readonly string[]
+  /** Stands beside another field: a long list is the machine's own. */
+  narrow?: boolean
+  /** In place of the field's help; null for none. */
+  hint?: ReactNode
+  labelHidden?: boolean
+  /** Choices that belong together, each group under its words. */
+  groups?: readonly { label: string; values: readonly string[] }[]
+  /** The choices of a text that is chosen among what the office's data says, as a budget line. */
+  among?: readonly string[]
 }
 
 /** Its place on the page, so that an error summary and a refusal can lead to it. */
@@ -46,9 +62,15 @@ export function FieldControl({
   today,
   needed = false,
   nearest = [],
+  narrow = false,
+  hint,
+  labelHidden,
+  groups,
+  among,
 }: ControlProps) {
   const records = useRecordWords()
   const { records: screens } = useWords()
+  const room = useRoomWords(logWords)
   const declared = kindNamed(kind).fields[field]
   const words = wordsOf(records, kind, field)
   if (!declared || !words) return null
@@ -56,7 +78,8 @@ export function FieldControl({
     id: controlId(kind, field),
     name: field,
     label: words.label,
-    hint: words.help,
+    hint: hint === undefined ? words.help : (hint ?? undefined),
+    labelHidden,
     error,
     optional: declared.absence === 'optional' && !needed,
   }
@@ -64,11 +87,20 @@ export function FieldControl({
   const number = typeof value === 'number' ? value : null
   const choice = typeof value === 'string' && value !== '' ? value : null
   const list = Array.isArray(value) ? (value as string[]) : []
-  const { control } = shapeOf(declared.schema)
+  const { control, of } = shapeOf(declared.schema)
+  const select = (options: readonly { value: string; label: string }[]) => (
+    <Select
+      {...common}
+      {...{ options, groups, onChange }}
+      value={choice}
+      placeholder={common.optional ? room.none : room.choose}
+    />
+  )
+  if (among) return select(among.map((one) => ({ value: one, label: one })))
   switch (control) {
     case 'date': {
       const yesterday = addDays(today, -1)
-      const quick = field === 'date' ? { today, yesterday } : {}
+      const quick = field === 'date' && !narrow ? { today, yesterday } : {}
       return <DateInput {...common} {...quick} value={text} onChange={onChange} />
     }
     case 'time':
@@ -87,13 +119,16 @@ export function FieldControl({
       )
     case 'number':
       return <NumberStepper {...common} value={number} onChange={onChange} min={0} />
-    case 'switch':
-      return <Switch {...common} checked={value === true} onChange={onChange} />
+    case 'switch': {
+      const { id, name, label, hint: said } = common
+      return <Switch {...{ id, name, label, error, onChange }} hint={said} checked={value === true} />
+    }
     case 'note':
       return <TextArea {...common} value={text} onChange={onChange} />
     case 'municipality': {
       const codes = [...nearest, ...municipalityCodes.filter((code) => !nearest.includes(code))]
       const options = codes.map((code) => ({ value: code, label: municipalities[code as '1880'] }))
+      if (narrow) return select(options)
       return (
         <ChipGroup
           {...common}
@@ -122,6 +157,10 @@ export function FieldControl({
       )
     }
     case 'chips':
+      if (choicesOf(declared.schema).length === 0)
+        return (
+          <LinesControl {...common} hint={common.hint ?? room.linesHelp} value={list} onChange={onChange} />
+        )
       return (
         <ChipGroup
           {...common}
@@ -134,12 +173,35 @@ export function FieldControl({
       )
     case 'choice': {
       const options = optionsOf(declared.schema, words)
+      if ((narrow && options.length > 3) || groups) return select(options)
       return options.length <= 4 ? (
         <Segmented {...common} options={options} value={choice} onChange={onChange} />
       ) : (
         <ChipGroup {...common} options={options} value={choice} onChange={onChange} />
       )
     }
+    case 'amount':
+      return <AmountControl {...common} {...{ value, onChange }} />
+    case 'references':
+      return <ReferenceControl {...common} {...{ of, onChange }} many value={list} />
+    case 'reference':
+      return (
+        <ReferenceControl
+          {...common}
+          of={of}
+          many={false}
+          value={choice ? [choice] : []}
+          onChange={([id]) => onChange(id ?? null)}
+        />
+      )
+    case 'rows':
+      return field === 'followUps' ? (
+        <FollowUpsControl
+          id={common.id}
+          value={list as unknown as FollowUpTyped[]}
+          {...{ onChange, today, error }}
+        />
+      ) : null
     case 'email':
       return (
         <TextInput

@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../domain/records/kinds.ts'
 import type { RecordWords } from '../../domain/records/words/words.ts'
 import type { Contacts } from './contacts.ts'
 
-export function titleOf(record: AnyRecord, words: RecordWords, contacts: Contacts): string {
+export function titleOf(record: AnyRecord, words: RecordWords, contacts: Pick<Contacts, 'byId'>): string {
   const values = record as unknown as Record<string, unknown>
   const ids = Array.isArray(values.contactIds) ? (values.contactIds as string[]) : []
   const names = ids.flatMap((id) => contacts.byId.get(id)?.record.name ?? [])

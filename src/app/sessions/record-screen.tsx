@@ -3,13 +3,21 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { remove, saveEdit } from '../../device/acts.ts'
 import { recordOf } from '../../device/live.ts'
+import type { Me } from '../../device/me.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import { tripOf } from '../../domain/programme/travel.ts'
+import { kindNamed } from '../../domain/records/kinds.ts'
+import { type Office as OfficeRecord, officeId } from '../../domain/records/office.ts'
+import { followUpDue, followUpMonths } from '../../domain/review/follow-ups.ts'
 import { may } from '../../domain/roles.ts'
 import { authorOf } from '../../sync/shown.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from '../records/office.tsx'
+import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { nameOf } from '../records/record-row.tsx'
+import { RegisteredYet } from '../records/registered-yet.tsx'
 import { Screen } from '../records/screen.tsx'
 import { titleOf } from '../records/title.ts'
 import { useAct } from '../records/use-acts.ts'
@@ -21,18 +29,14 @@ import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
-import { useRecordWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { logWords } from '../words/rooms/log.ts'
+import { Related, useRelated } from './related.tsx'
+import { CountsNot, SetAside } from './set-aside.tsx'
 
 export default function RecordScreen({ id }: { id: string }) {
-  const office = useOffice()
-  const { detail, sessions, remove: removing, moments, notAllHere, parts } = useWords()
-  const records = useRecordWords()
+  const { detail, notAllHere } = useWords()
   const me = useMe()
-  const now = useNow(60_000)
-  const today = useToday()
-  const [, navigate] = useLocation()
-  const act = useAct()
-  const [asking, setAsking] = useState(false)
   const printing = usePrinting()
   const found = useLive((at) => recordOf(at, id), [id])
   const pulledAll = useLive(async ({ memory }) => (await memory.meta.get('pulledAll'))?.value === true)
@@ -53,12 +57,35 @@ export default function RecordScreen({ id }: { id: string }) {
       </Screen>
     )
   }
-  const { record, made } = found
+  return <RecordPage {...{ found, printing, me }} />
+}
+
+function RecordPage({ found, printing, me }: { found: Opened; printing: Printing; me: Me }) {
+  const office = useOffice()
+  const { detail, sessions, remove: removing, moments, parts } = useWords()
+  const room = useRoomWords(logWords)
+  const records = useRecordWords()
+  const now = useNow(60_000)
+  const today = useToday()
+  const [, navigate] = useLocation()
+  const act = useAct()
+  const [asking, setAsking] = useState(false)
+  const related = useRelated(found)
+  const tripless = useTripless(found, related)
+  const { id, record, made } = found
   const { kind } = record
   const mine = authorOf(made) === me.member
+  const mayEdit = may(me.role, 'edit', { kind, mine }) && kindNamed(kind).counted
   const who =
     made.createdBy === me.member ? detail.you : (nameOf(printing.members, made.createdBy) ?? detail.imported)
   const review = 'review' in record ? record.review : null
+  const back = { label: detail.back, to: '/moten' }
+  const asksForStart =
+    record.kind === 'session' &&
+    record.phase === 'start' &&
+    related !== undefined &&
+    !related.some((one) => one.kind === 'companyStart')
+  const due = record.kind === 'companyStart' ? followUpDue(record, today) : null
   const letGo = async () => {
     setAsking(false)
     if (await act(remove(office, found), removing.done)) navigate('/moten')
@@ -69,7 +96,7 @@ export default function RecordScreen({ id }: { id: string }) {
       eyebrow={records.kinds[kind].one}
       back={back}
       aside={
-        may(me.role, 'edit', { kind, mine }) && kind === 'session' ? (
+        mayEdit ? (
           <ButtonLink kind="ghost" size="small" icon="edit" href={`/moten/${id}/andra`}>
             {detail.edit}
           </ButtonLink>
@@ -85,6 +112,7 @@ export default function RecordScreen({ id }: { id: string }) {
               {records.reviewStates[review.state]}
             </Chip>
           )}
+          {due && <Chip mood="near">{room.followUp.short(due.months)}</Chip>}
           {found.unsent === 1 && <Chip mood="near">{sessions.unsent}</Chip>}
           {'counts' in record && !record.counts && <Chip mood="line">{sessions.countsNot}</Chip>}
         </Row>
@@ -100,10 +128,36 @@ export default function RecordScreen({ id }: { id: string }) {
             {review.comment}
           </Banner>
         )}
+        <CountsNot record={found} mayEdit={mayEdit} />
+        {asksForStart && mayEdit && <RegisteredYet opens={`/logga/foretagsstart?fran=${id}`} />}
         <Conflicts record={found} printing={printing} />
         <Columns least="large">
           <Stack gap={4}>
             <RecordCard record={found} printing={printing} />
+            {related && <Related records={related} printing={printing} />}
+            <Row gap={2}>
+              {record.kind === 'session' && mayEdit && (
+                <ButtonLink kind="ghost" icon="plus" href={`/logga?fran=${id}`}>
+                  {room.page.followMeeting}
+                </ButtonLink>
+              )}
+              {tripless && mayEdit && (
+                <ButtonLink kind="ghost" icon="plus" href={`/logga/kostnad?fran=${id}`}>
+                  {room.trip.log}
+                </ButtonLink>
+              )}
+              {record.kind === 'companyStart' &&
+                mayEdit &&
+                record.followUps.length < followUpMonths.length && (
+                  <ButtonLink
+                    kind={due ? 'primary' : 'ghost'}
+                    icon="calendar"
+                    href={`/moten/${id}/uppfoljning${due ? `?manader=${due.months}` : ''}`}
+                  >
+                    {room.followUp.now}
+                  </ButtonLink>
+                )}
+            </Row>
             {record.kind === 'session' && record.nextStep && !record.nextStepDone && (
               <Button
                 kind="ghost"
@@ -116,6 +170,7 @@ export default function RecordScreen({ id }: { id: string }) {
           </Stack>
           <Stack gap={4}>
             <History id={id} kind={kind} printing={printing} />
+            {mayEdit && <SetAside record={found} />}
             {may(me.role, 'delete', { kind, mine }) ? (
               <Button kind="danger" icon="trash" onClick={() => setAsking(true)}>
                 {detail.remove}
@@ -144,5 +199,18 @@ export default function RecordScreen({ id }: { id: string }) {
         <p>{removing.words}</p>
       </Dialog>
     </Screen>
+  )
+}
+
+/** Whether a session took a trip that nobody has booked, as far as the office's distances tell. */
+function useTripless({ record }: Opened, related: readonly Opened[] | undefined): boolean {
+  const row = useLive((at) => recordOf(at, officeId))
+  const office = row?.record.kind === 'office' ? (row.record as OfficeRecord) : null
+  if (record.kind !== 'session' || !office?.municipality || !related) return false
+  const away = record.channel === 'on-site' || record.channel === 'mixed'
+  return (
+    away &&
+    !related.some((one) => one.kind === 'expense') &&
+    tripOf(office, office.municipality, record.municipality, record.date) !== null
   )
 }

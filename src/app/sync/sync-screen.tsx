@@ -201,7 +201,7 @@ function NeedsYou() {
               title={needsYou.refused}
               actions={
                 <Row gap={2}>
-                  {known && kind === 'session' && (
+                  {known && kindNamed(kind).counted && (
                     <ButtonLink size="small" href={`/logga?ratta=${mid}`}>
                       {needsYou.mend}
                     </ButtonLink>

@@ -50,3 +50,13 @@ const legalFormsOf = (number: OrganisationNumber): readonly string[] | null =>
 export function fitsLegalForm(number: OrganisationNumber, legalForm: string): boolean {
   return legalFormsOf(number)?.includes(legalForm) ?? true
 }
+
+/** The legal form that a number's first digit most likely means; null when it says nothing. */
+export const likelyLegalForm = (number: OrganisationNumber): string | null =>
+  legalFormsOf(number)?.[0] ?? null
+
+/** Forms that are cooperative by their law; the adviser decides of each company. */
+const cooperativeForms: readonly string[] = ['economic-association', 'housing-cooperative']
+
+/** Whether a company of a legal form is proposed to be counted as cooperative. */
+export const isLikelyCooperative = (legalForm: string): boolean => cooperativeForms.includes(legalForm)

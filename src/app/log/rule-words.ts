@@ -1,0 +1,36 @@
+// Hand on heart: what a choice means, said beside it in the numbers of the programme's own rules.
+import { ruleIn } from '../../domain/programme/indicator.ts'
+import type { Programme } from '../../domain/records/programme.ts'
+import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
+import { isLikelyCooperative } from '../../domain/values/organisation-number.ts'
+import { useToday } from '../records/office.tsx'
+import type { FormValues } from '../records/values.ts'
+import { useRoomWords } from '../ui/words.tsx'
+import { logWords } from '../words/rooms/log.ts'
+import type { LoggedKind } from './layouts.ts'
+
+/** The rule of each choice that has one, for the year that the record will count in. */
+export function useRuleWords(
+  kind: LoggedKind,
+  values: FormValues,
+  programme: Programme | null,
+): Readonly<Record<string, string>> {
+  const { rules } = useRoomWords(logWords)
+  const today = useToday()
+  if (kind !== 'companyStart' || !programme) return {}
+  const year = yearOf(parseLocalDate(String(values.date ?? '')) ?? today)
+  const young = rules.youthOwned(
+    ruleIn(programme, 'young-at-most', 30, year),
+    ruleIn(programme, 'youth-owned-share', 50, year),
+  )
+  const asProposed =
+    typeof values.legalForm === 'string' && values.cooperative === isLikelyCooperative(values.legalForm)
+  return {
+    cooperative: asProposed ? `${rules.cooperative} ${rules.proposed}.` : rules.cooperative,
+    youthOwned:
+      values.youthOwned === true && values.companyLab !== true ? `${young} ${rules.youthOwnedInLab}` : young,
+    companyLab: rules.companyLab,
+    creativeIndustry: rules.creativeIndustry,
+    livelihoods: rules.livelihoods,
+  }
+}

@@ -1,0 +1,100 @@
+// What saving would move, said above the button before it is pressed: `Företag 9 → 10, Kooperativa 6 → 7`.
+import { useEffect, useState } from 'react'
+import { type Control, useWatch } from 'react-hook-form'
+import { type Move, type WouldMove, wouldMove } from '../../device/would-move.ts'
+import { wordsOf } from '../../domain/records/words/words.ts'
+import { yearOf } from '../../domain/values/local-date.ts'
+import { printOre } from '../../domain/values/ore.ts'
+import type { Change } from '../../sync/mutation.ts'
+import { useLive, useOffice, useToday } from '../records/office.tsx'
+import { asTerm } from '../records/record-card.tsx'
+import { type FormValues, issuesOf } from '../records/values.ts'
+import { useLanguage, useRecordWords, useRoomWords } from '../ui/words.tsx'
+import { type LogWords, logWords } from '../words/rooms/log.ts'
+import { isAsked, type LoggedKind, settled } from './layouts.ts'
+
+/** Typing is left in peace for so long. */
+const pause = 150
+
+export function WouldMoveWords({
+  kind,
+  control,
+  changes,
+}: {
+  kind: LoggedKind
+  control: Control<FormValues>
+  /** What saving these values would do, the record asked about last; null when it would change nothing. */
+  changes: (values: FormValues) => readonly Change[] | null
+}) {
+  const office = useOffice()
+  const today = useToday()
+  const room = useRoomWords(logWords)
+  const records = useRecordWords()
+  const locale = useLanguage() === 'sv' ? 'sv-SE' : 'en-GB'
+  const values = useWatch({ control })
+  // Asked again when somebody else's record arrives meanwhile.
+  const revision = useLive(async ({ memory }) => (await memory.meta.get('revision'))?.value ?? 0)
+  const [found, setFound] = useState<{ would: WouldMove | null; changed: boolean } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is asked again when it has changed
+  useEffect(() => {
+    let wanted = true
+    const timer = setTimeout(async () => {
+      const list = changes(settled(kind, values))
+      const would = list && (await wouldMove(office, list, today))
+      if (wanted) setFound({ would, changed: list !== null })
+    }, pause)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [office, kind, values, changes, today, revision])
+  const left = issuesOf(kind, settled(kind, values)).filter(({ because }) => because === 'required')
+  return (
+    <span role="status" aria-label={room.moves.label}>
+      {left.length > 0 ? whatIsLeft() : found && whatMoves(found)}
+    </span>
+  )
+
+  function whatIsLeft(): string {
+    const fields = [...new Set(left.map(({ field }) => field.split('/')[0] ?? ''))].filter((field) =>
+      isAsked(kind, field, values),
+    )
+    const labels = fields.map((field) => asTerm(wordsOf(records, kind, field)?.label ?? field).toLowerCase())
+    const shown = labels.slice(0, 2)
+    const more = labels.length - shown.length
+    return room.moves.left(more > 0 ? [...shown, room.moves.leftMore(more)] : shown)
+  }
+
+  function whatMoves({ would, changed }: { would: WouldMove | null; changed: boolean }): string {
+    if (!changed || !would) return room.moves.unchanged
+    const { moves, lines, place } = would
+    if (moves.length === 0 && lines.length === 0) {
+      return place === 'in' ? (isEdit() ? room.moves.unchanged : room.moves.noTarget) : room.moves.not[place]
+    }
+    const kronor = (ore: number) => printOre(ore, locale)
+    return [
+      ...moves.map((move) => moveWords(move, room, moves.length === 1, yearOf(today), locale)),
+      ...lines.map(({ line, before, after }) => room.moves.line(line, kronor(before), kronor(after))),
+    ].join(', ')
+  }
+
+  function isEdit(): boolean {
+    return (changes(settled(kind, values)) ?? []).some(({ base }) => Object.keys(base).length > 0)
+  }
+}
+
+function moveWords(
+  { programme, year, indicator, before, after, target }: Move,
+  { moves }: LogWords,
+  alone: boolean,
+  thisYear: number,
+  locale: string,
+): string {
+  const known = programme.key === 'radgivning-2024' ? moves.short[indicator.id] : undefined
+  const name = known ?? indicator.name[locale === 'sv-SE' ? 'sv' : 'en']
+  return [
+    moves.move(name, before, after),
+    alone && target !== null ? moves.outOf(target) : '',
+    year === thisYear ? '' : moves.inYear(year),
+  ].join('')
+}
