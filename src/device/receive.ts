@@ -1,11 +1,14 @@
 // Receiving: what a reply of the office does to the device, in one transaction (sync.md 2.2).
 
 import { countingVersion } from '../domain/programme/tally.ts'
+import type { ShownRecord } from '../domain/records/shown-record.ts'
+import { sameValue } from '../sync/canonical.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
 import { nowhere, type Place, planFor } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Intent } from './intent.ts'
+import { keptProgrammes } from './placing.ts'
 import type { MetaRow, OutboxRow, SentRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealMutation } from './sealed-rows.ts'
@@ -59,7 +62,10 @@ export async function receive(
         place: plan.place,
         more: plan.more,
         refused: sent.filter((row) => row.status === 'quarantined').length,
-        programmeChanged: changesProgramme(plan.entries),
+        programmeChanged:
+          changesProgramme(plan.entries) ||
+          // Refused, it counts no more as it was saved here.
+          sent.some(({ status, mutation }) => status !== 'applied' && mutation.type === 'programme'),
       },
     }
   })
@@ -89,12 +95,23 @@ export async function finish(store: Store): Promise<void> {
   const older = countedBy?.value !== countingVersion
   if (stale?.value !== true && !older) return
   if (older) await memory.meta.put({ key: 'stale', value: true })
-  await recount(memory, sealer)
-  await memory.meta.bulkPut([
-    { key: 'stale', value: false },
-    { key: 'countedBy', value: countingVersion },
-  ])
+  for (;;) {
+    const countedWith = await keptProgrammes(memory)
+    await recount(memory, sealer)
+    if (await nowCounted(memory, countedWith)) return
+  }
 }
+
+/** The numbers stand, unless a programme changed while they were counted. */
+const nowCounted = (memory: Memory, countedWith: readonly ShownRecord[]): Promise<boolean> =>
+  memory.transaction('rw', memory.meta, async () => {
+    if (!sameValue(await keptProgrammes(memory), countedWith)) return false
+    await memory.meta.bulkPut([
+      { key: 'stale', value: false },
+      { key: 'countedBy', value: countingVersion },
+    ])
+    return true
+  })
 
 function sentRow(
   row: OutboxRow,

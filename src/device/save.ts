@@ -62,7 +62,11 @@ export async function save(
           outbox: { put },
           sent: { put: settled },
           drafts: { drop },
-          meta: [{ key: 'lseq', value: first + changes.length }],
+          meta: [
+            { key: 'lseq', value: first + changes.length },
+            // A programme that is new or counts otherwise: the numbers say so until all is counted anew (`finish`).
+            ...(changes.some(({ type }) => type === 'programme') ? [{ key: 'stale', value: true }] : []),
+          ],
         },
         done: { ok: true },
       }
