@@ -185,13 +185,21 @@ export async function listOf(
   return opened(sealer, await (most === undefined ? found : found.limit(most)).toArray())
 }
 
-/** Every record of a kind that has no day: contacts, members. */
+/** Every record of a kind that has no day: contacts, members; of merged ones the one that stands. */
 export async function everyOf({ memory, sealer }: Store, kind: KindName): Promise<Opened[]> {
-  const rows = await ofKind(memory, kind).toArray()
+  const [rows, merged] = await Promise.all([ofKind(memory, kind).toArray(), mergedInto(memory, kind)])
   return opened(
     sealer,
-    rows.filter((row) => row.deleted === 0 && row.mergedInto === undefined),
+    rows.filter((row) => row.deleted === 0 && !merged.has(row.id)),
   )
+}
+
+/** Records of a kind that another stands for, each with the id of the one that does (`sameAs`, followed to its end). */
+export async function mergedInto(memory: Memory, kind: KindName): Promise<ReadonlyMap<string, string>> {
+  const rows = await memory.shown.where('mergedInto').above('').toArray()
+  const same = canonical(rows.map(countable))
+  const ofThat = rows.filter((row) => row.kind === kind && same.of(row.id) !== row.id)
+  return new Map(ofThat.map(({ id }) => [id, same.of(id)]))
 }
 
 /** The years that have sessions, newest first, with this year always among them. */
@@ -207,9 +215,12 @@ export async function yearsWith(memory: Memory, kind: KindName, thisYear: Year):
   return [...years].sort((a, b) => b - a)
 }
 
-/** The records that name one, as a contact's sessions: newest first. */
+/** The records that name one, or one that it stands for, as a contact's sessions: newest first. */
 export async function naming({ memory, sealer }: Store, id: string): Promise<Opened[]> {
-  const rows = await memory.shown.where('refs').equals(id).toArray()
+  const merged = await memory.shown.where('mergedInto').above('').toArray()
+  const same = canonical(merged.map(countable))
+  const ids = [id, ...merged.flatMap((row) => (same.of(row.id) === id ? [row.id] : []))]
+  const rows = await memory.shown.where('refs').anyOf(ids).distinct().toArray()
   return inOrder(
     await opened(
       sealer,

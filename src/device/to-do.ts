@@ -1,6 +1,6 @@
 // What waits to be done on this device: read by the day it is due, so that it costs as much as the tasks there are.
 import type { Session } from '../domain/records/session.ts'
-import { byUrgency, type ToDo, toDoOf } from '../domain/review/to-do.ts'
+import { atOnce, byUrgency, type ToDo, toDoOf } from '../domain/review/to-do.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
 import { authorOf } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
@@ -10,16 +10,19 @@ import { type Opened, openShown } from './sealed-rows.ts'
 
 export type TaskAt = { id: string; toDo: ToDo; record: Opened }
 
+/** For whom the list is made: one member's own tasks or everybody's, and a lead's besides. */
+export type ForWhom = { member: string | null; isLead: boolean }
+
 /**
- * What waits, most pressing first: a member's own, or with null everybody's. A company's question is anybody's; it is
- * listed from a fortnight before `until`, for it is asked once.
+ * What waits, most pressing first. A company's question is anybody's, and is listed when it is due by `until`; a wish to be
+ * erased is the lead's.
  */
 export async function tasksNow(
   { memory, sealer }: { memory: Memory; sealer: Sealer },
-  member: string | null,
+  whom: ForWhom,
   until: LocalDate,
 ): Promise<TaskAt[]> {
-  const rows = await waitingFor(memory, member, until)
+  const rows = await waitingFor(memory, whom, until)
   const tasks = await Promise.all(
     rows.map(async (row): Promise<TaskAt[]> => {
       const record = await openShown(sealer, row)
@@ -31,17 +34,21 @@ export async function tasksNow(
 }
 
 /** How many of a member's tasks are due on a day or before it: the number on the app's badge. */
-export async function tasksDue(memory: Memory, member: string, today: LocalDate): Promise<number> {
-  return (await waitingFor(memory, member, today)).filter(({ todo }) => (todo ?? '') <= today).length
+export async function tasksDue(memory: Memory, whom: ForWhom, today: LocalDate): Promise<number> {
+  return (await waitingFor(memory, whom, today)).filter(({ todo }) => (todo ?? '') <= today).length
 }
 
-async function waitingFor(memory: Memory, member: string | null, until: LocalDate): Promise<ShownRow[]> {
+async function waitingFor(
+  memory: Memory,
+  { member, isLead }: ForWhom,
+  until: LocalDate,
+): Promise<ShownRow[]> {
   const rows = await memory.shown.where('todo').above('').toArray()
-  return rows.filter((row) =>
-    row.kind === 'companyStart' && row.todo !== '0000-00-00'
-      ? (row.todo ?? '') <= until
-      : member === null || isTaskOf(row, member),
-  )
+  return rows.filter((row) => {
+    if (row.kind === 'contact') return isLead
+    if (row.kind === 'companyStart' && row.todo !== atOnce) return (row.todo ?? '') <= until
+    return member === null || isTaskOf(row, member)
+  })
 }
 
 /** Whose task it is: the advisers named on a session, else whoever logged it. */

@@ -49,12 +49,13 @@ test('a next step waits for the advisers named on its session, else for whoever 
   })
   const omar = newId()
   const his = await idOf(maja, 'session', { ...session, nextStep: 'Skicka mall', adviserIds: [omar] })
-  const ids = async (member: string | null) => (await tasksNow(maja, member, soon)).map(({ id }) => id)
+  const ids = async (member: string | null) =>
+    (await tasksNow(maja, { member, isLead: false }, soon)).map(({ id }) => id)
   expect(await ids(maja.who.member)).toEqual([mine])
   expect(await ids(omar)).toEqual([his])
   expect(await ids(null)).toEqual([mine, his])
-  expect(await tasksDue(maja.memory, maja.who.member ?? '', today)).toBe(1)
-  expect(await tasksDue(maja.memory, omar, today)).toBe(0)
+  expect(await tasksDue(maja.memory, { member: maja.who.member ?? '', isLead: false }, today)).toBe(1)
+  expect(await tasksDue(maja.memory, { member: omar, isLead: false }, today)).toBe(0)
 })
 
 test('what is done leaves the list, and comes back with undo', async () => {
@@ -63,16 +64,32 @@ test('what is done leaves the list, and comes back with undo', async () => {
   const seen = await recordOf(maja, id)
   if (!seen) throw new Error('not saved')
   const done = await saveEdit(maja, seen, { nextStepDone: today })
-  expect(await tasksNow(maja, null, soon)).toEqual([])
+  expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toEqual([])
   if (done.ok) await done.undo()
-  expect(await tasksNow(maja, null, soon)).toHaveLength(1)
+  expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toHaveLength(1)
 })
 
 test('[C14] a company is listed for everybody a fortnight before it is to be asked', async () => {
   const maja = await aDevice()
   await idOf(maja, 'companyStart', { ...company, date: '2025-12-07' })
-  expect(await tasksNow(maja, newId(), '2026-12-06' as LocalDate)).toEqual([])
-  expect(await tasksNow(maja, newId(), soon)).toMatchObject([{ toDo: { task: 'follow-up', from: soon } }])
+  expect(await tasksNow(maja, { member: newId(), isLead: false }, '2026-12-06' as LocalDate)).toEqual([])
+  expect(await tasksNow(maja, { member: newId(), isLead: false }, soon)).toMatchObject([
+    { toDo: { task: 'follow-up', from: soon } },
+  ])
+})
+
+test('a person who asked to be erased waits for the lead, and for nobody else', async () => {
+  const maja = await aDevice()
+  await saveNew(maja, [
+    {
+      kind: 'contact',
+      values: { name: 'Amina', type: 'person', municipality: '1880', erasureAsked: '2026-11-20' },
+    },
+  ])
+  expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toEqual([])
+  expect(await tasksNow(maja, { member: newId(), isLead: true }, soon)).toMatchObject([
+    { toDo: { task: 'erase' } },
+  ])
 })
 
 test('a store kept by an older app is read anew once, and then its tasks are found', async () => {
@@ -85,9 +102,9 @@ test('a store kept by an older app is read anew once, and then its tasks are fou
       delete row.todo
     })
   await maja.memory.meta.put({ key: 'countedBy', value: countingVersion - 1 })
-  expect(await tasksNow(maja, null, soon)).toEqual([])
+  expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toEqual([])
   await finish(maja)
-  expect(await tasksNow(maja, null, soon)).toHaveLength(1)
+  expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toHaveLength(1)
   expect((await maja.memory.meta.get('countedBy'))?.value).toBe(countingVersion)
   expect((await maja.memory.meta.get('stale'))?.value).toBe(false)
 })

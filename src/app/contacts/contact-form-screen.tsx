@@ -20,9 +20,10 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 
-const fields = Object.keys(kindNamed('contact').fields).filter(
-  (name) => name !== 'sameAs' && name !== 'notSameAs',
-)
+/** What is typed; what others say of the contact (that it is another, that it is to be erased) is not. */
+const fields = Object.entries(kindNamed('contact').fields)
+  .filter(([, { section }]) => section !== 'standing')
+  .map(([name]) => name)
 
 export default function ContactFormScreen({ id }: { id?: string }) {
   const { contacts: words } = useWords()

@@ -1,38 +1,42 @@
-// One contact: how to reach it, and every meeting with it.
-import { useSearch } from 'wouter'
+// One contact: how to reach it, what waits, every meeting and company; and that it is another, or wants to be erased.
 import { naming, recordOf } from '../../device/live.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import { toDoOf } from '../../domain/review/to-do.ts'
 import { Conflicts } from '../records/conflict.tsx'
+import type { ContactShown } from '../records/contacts.ts'
 import { History } from '../records/history.tsx'
 import { useLive } from '../records/office.tsx'
+import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { RecordRow } from '../records/record-row.tsx'
-import { RegisteredYet } from '../records/registered-yet.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
+import { Banner } from '../ui/banner.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
-import { useRecordWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { contactWords } from '../words/rooms/contacts.ts'
+import { Erasure } from './erasure.tsx'
+import { IsAnother, Merging } from './merging.tsx'
 
 export default function ContactScreen({ id }: { id: string }) {
   const { contacts: words, detail } = useWords()
   const { kinds } = useRecordWords()
   const found = useLive((office) => recordOf(office, id), [id])
-  const meetings = useLive((office) => naming(office, id), [id])
+  const about = useLive((office) => naming(office, id), [id])
   const printing = usePrinting()
-  // Just after a number has been typed; a company that is there already is not asked about at every visit.
-  const numberTyped = new URLSearchParams(useSearch()).has('registrerat')
   const back = { label: words.back, to: '/kontakter' }
-  if (found === undefined || !printing || !meetings) {
+  if (found === undefined || !printing || !about) {
     return (
       <Screen title={words.back} back={back}>
         <Skeleton />
       </Screen>
     )
   }
-  if (!found || found.deleted === 1 || found.record.kind !== 'contact') {
+  if (!isContact(found) || found.deleted === 1) {
     return (
       <Screen title={detail.notHere} back={back}>
         <EmptyState picture="search" title={detail.notHere}>
@@ -41,11 +45,9 @@ export default function ContactScreen({ id }: { id: string }) {
       </Screen>
     )
   }
-  const { record } = found
-  const shown = meetings.filter(({ kind }) => kind !== 'contact')
   return (
     <Screen
-      title={record.name}
+      title={found.record.name}
       eyebrow={kinds.contact.one}
       back={back}
       aside={
@@ -55,51 +57,99 @@ export default function ContactScreen({ id }: { id: string }) {
       }
     >
       <Stack gap={4}>
-        <Row gap={2}>
-          <ButtonLink icon="plus" href={`/logga?kontakt=${id}`}>
-            {words.logWith}
-          </ButtonLink>
-          {record.phone && (
-            <ButtonLink kind="ghost" icon="phone" href={`tel:${record.phone.replace(/[^+\d]/g, '')}`}>
-              {words.call}
-            </ButtonLink>
-          )}
-          {record.email && (
-            <ButtonLink kind="ghost" href={`mailto:${record.email}`}>
-              {words.mail}
-            </ButtonLink>
-          )}
-        </Row>
-        {numberTyped && !shown.some(({ kind }) => kind === 'companyStart') && (
-          <RegisteredYet opens={`/logga/foretagsstart?kontakt=${id}`} />
-        )}
+        <IsAnother contact={found} printing={printing} />
+        <Reach contact={found} />
+        <Erasure contact={found} />
+        <Registered contact={found} about={about} />
         <Conflicts record={found} printing={printing} />
         <Columns least="large">
-          <Stack gap={4}>
-            <section>
-              {shown.length === 0 ? (
-                <p className="soft">{words.noMeetings}</p>
-              ) : (
-                <List label={words.history}>
-                  <ListHeading aside={words.meetings(shown.length)}>{words.history}</ListHeading>
-                  {shown.map((one) => (
-                    <RecordRow
-                      key={one.id}
-                      record={one}
-                      contacts={printing.contacts}
-                      members={printing.members}
-                    />
-                  ))}
-                </List>
-              )}
-            </section>
-          </Stack>
+          <About about={about} printing={printing} />
           <Stack gap={4}>
             <RecordCard record={found} printing={printing} />
+            <Merging contact={found} printing={printing} />
             <History id={id} kind="contact" printing={printing} />
           </Stack>
         </Columns>
       </Stack>
     </Screen>
+  )
+}
+
+const isContact = (found: Opened | null): found is ContactShown => found?.record.kind === 'contact'
+
+function Reach({ contact: { id, record } }: { contact: ContactShown }) {
+  const { contacts: words } = useWords()
+  return (
+    <Row gap={2}>
+      <ButtonLink icon="plus" href={`/logga?kontakt=${id}`}>
+        {words.logWith}
+      </ButtonLink>
+      {record.phone && (
+        <ButtonLink kind="ghost" icon="phone" href={`tel:${record.phone.replace(/[^+\d]/g, '')}`}>
+          {words.call}
+        </ButtonLink>
+      )}
+      {record.email && (
+        <ButtonLink kind="ghost" href={`mailto:${record.email}`}>
+          {words.mail}
+        </ButtonLink>
+      )}
+    </Row>
+  )
+}
+
+/** A number that no company start is logged for: asked at the right moment, and answered with a form filled in. */
+function Registered({ contact, about }: { contact: ContactShown; about: readonly Opened[] }) {
+  const words = useRoomWords(contactWords)
+  const { organisationNumber } = contact.record
+  if (!organisationNumber || about.some(({ kind }) => kind === 'companyStart')) return null
+  return (
+    <Banner
+      mood="info"
+      title={words.askRegistered}
+      actions={
+        <ButtonLink size="small" href={`/logga/foretagsstart?kontakt=${contact.id}`}>
+          {words.logStart}
+        </ButtonLink>
+      }
+    >
+      {words.askRegisteredWords(organisationNumber)}
+    </Banner>
+  )
+}
+
+function About({ about, printing }: { about: readonly Opened[]; printing: Printing }) {
+  const { contacts: words } = useWords()
+  const room = useRoomWords(contactWords)
+  const of = (kind: string) => about.filter((one) => one.kind === kind)
+  const sessions = of('session')
+  const steps = sessions.filter(({ record }) => toDoOf(record)?.task === 'next-step')
+  const others = about.filter(({ kind }) => !['session', 'companyStart', 'contact'].includes(kind))
+  const list = (title: string, rows: readonly Opened[], aside: string | number = rows.length) =>
+    rows.length === 0 ? null : (
+      <List label={title}>
+        <ListHeading aside={aside}>{title}</ListHeading>
+        {rows.map((record) => (
+          <RecordRow
+            key={record.id}
+            record={record}
+            contacts={printing.contacts}
+            members={printing.members}
+            detail={rows === steps && record.record.kind === 'session' ? record.record.nextStep : undefined}
+          />
+        ))}
+      </List>
+    )
+  return (
+    <Stack gap={4}>
+      {list(room.steps, steps)}
+      {list(room.companies, of('companyStart'))}
+      {sessions.length === 0 ? (
+        <p className="soft">{words.noMeetings}</p>
+      ) : (
+        list(words.history, sessions, words.meetings(sessions.length))
+      )}
+      {list(room.others, others)}
+    </Stack>
   )
 }

@@ -1,7 +1,7 @@
 // Contacts by name: found with a few letters, also misspelt, without network; names are in memory only while it is open.
 import MiniSearch from 'minisearch'
 import { useMemo } from 'react'
-import { everyOf } from '../../device/live.ts'
+import { everyOf, mergedInto } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { Contact } from '../../domain/records/contact.ts'
 import { useLive } from './office.tsx'
@@ -10,6 +10,7 @@ export type ContactShown = Opened & { record: Contact }
 
 export type Contacts = {
   all: readonly ContactShown[]
+  /** By id; that of one that was merged into another finds the one that stands for it. */
   byId: ReadonlyMap<string, ContactShown>
   /** The best hits first; for nothing written, everything by name. */
   find: (query: string, most?: number) => ContactShown[]
@@ -18,12 +19,19 @@ export type Contacts = {
 /** Every contact on this device; undefined until they have been read. */
 export function useContacts(): Contacts | undefined {
   const rows = useLive((office) => everyOf(office, 'contact')) as ContactShown[] | undefined
-  return useMemo(() => rows && contactsFrom(rows), [rows])
+  const merged = useLive(({ memory }) => mergedInto(memory, 'contact'))
+  return useMemo(() => rows && merged && contactsFrom(rows, merged), [rows, merged])
 }
 
-function contactsFrom(rows: readonly ContactShown[]): Contacts {
-  const all = [...rows].sort((a, b) => a.record.name.localeCompare(b.record.name, 'sv'))
+const byName = new Intl.Collator('sv')
+
+function contactsFrom(rows: readonly ContactShown[], merged: ReadonlyMap<string, string>): Contacts {
+  const all = [...rows].sort((a, b) => byName.compare(a.record.name, b.record.name))
   const byId = new Map(all.map((row) => [row.id, row]))
+  for (const [id, stands] of merged) {
+    const row = byId.get(stands)
+    if (row) byId.set(id, row)
+  }
   let index: MiniSearch | null = null
   return {
     all,

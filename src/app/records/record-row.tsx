@@ -15,9 +15,11 @@ export type RecordRowProps = {
   contacts: Contacts
   members: readonly Opened[]
   current?: boolean
+  /** Said instead of what it is and where. */
+  detail?: string | undefined
 }
 
-export function RecordRow({ record: opened, contacts, members, current }: RecordRowProps) {
+export function RecordRow({ record: opened, contacts, members, current, detail }: RecordRowProps) {
   const { sessions, moments } = useWords()
   const words = useRecordWords()
   const today = useToday()
@@ -35,7 +37,7 @@ export function RecordRow({ record: opened, contacts, members, current }: Record
       href={addressOf(opened)}
       current={current}
       title={titleOf(record, words, contacts)}
-      detail={[what, municipality, by].filter(Boolean).join(' · ')}
+      detail={detail ?? [what, municipality, by].filter(Boolean).join(' · ')}
       meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}
       trailing={
         opened.open.length > 0 || opened.unsent || review === 'returned' || values.counts === false ? (

@@ -123,7 +123,11 @@ function Frame({ children, ...screen }: ScreenProps) {
   const needs = (queue?.needsYou ?? 0) + (me?.role === 'lead' ? conflicts : 0)
   const today = useToday()
   const due =
-    useLive(async ({ memory }) => (me ? tasksDue(memory, me.member, today) : 0), [me?.member, today]) ?? 0
+    useLive(
+      async ({ memory }) =>
+        me ? tasksDue(memory, { member: me.member, isLead: me.role === 'lead' }, today) : 0,
+      [me?.member, me?.role, today],
+    ) ?? 0
   useBadge(due)
   const nav = useMemo<NavItem[]>(() => {
     const badges: Record<string, NavItem['badge']> = {

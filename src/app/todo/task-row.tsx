@@ -4,7 +4,7 @@ import { saveEdit } from '../../device/acts.ts'
 import type { TaskAt } from '../../device/to-do.ts'
 import { followUpDue } from '../../domain/review/follow-ups.ts'
 import { hasNoDay, isAtOnce } from '../../domain/review/to-do.ts'
-import type { LocalDate } from '../../domain/values/local-date.ts'
+import { addMonths, type LocalDate } from '../../domain/values/local-date.ts'
 import { useOffice } from '../records/office.tsx'
 import type { Printing } from '../records/print-value.tsx'
 import { titleOf } from '../records/title.ts'
@@ -33,7 +33,7 @@ export function TaskRow({
   const isOn = !isAtOnce(toDo) && !hasNoDay(toDo)
   const row = (detail: string | undefined, doing: React.ReactNode) => (
     <ListRow
-      href={`/moten/${id}`}
+      href={record.kind === 'contact' ? `/kontakter/${id}` : `/moten/${id}`}
       title={titleOf(record, printing.records, printing.contacts)}
       detail={detail}
       meta={isOn ? moments.nearDay(toDo.from as LocalDate, today) : undefined}
@@ -92,6 +92,9 @@ export function TaskRow({
         {words.ask}
       </ButtonLink>,
     )
+  }
+  if (record.kind === 'contact' && record.erasureAsked) {
+    return row(words.erase(moments.day(addMonths(record.erasureAsked, 1))), undefined)
   }
   return null
 }

@@ -27,8 +27,12 @@ export default function ToDoScreen() {
   const printing = usePrinting()
   const soon = addDays(today, 14)
   const tasks = useLive(
-    async (office) => (me ? tasksNow(office, whose === 'mine' ? me.member : null, soon) : undefined),
-    [me?.member, whose, soon],
+    async (office) => {
+      if (!me) return undefined
+      const whom = { member: whose === 'mine' ? me.member : null, isLead: me.role === 'lead' }
+      return tasksNow(office, whom, soon)
+    },
+    [me?.member, me?.role, whose, soon],
   )
   return (
     <Screen title={words.title} eyebrow={tasks && tasks.length > 0 ? words.count(tasks.length) : undefined}>

@@ -5,10 +5,10 @@ import type { AnyRecord } from '../records/kinds.ts'
 import { addMonths, type LocalDate } from '../values/local-date.ts'
 import { followUpMonths } from './follow-ups.ts'
 
-export type Task = 'mend' | 'next-step' | 'planned' | 'follow-up'
+export type Task = 'mend' | 'next-step' | 'planned' | 'follow-up' | 'erase'
 
 /** Before every day: what the lead has returned is mended first. */
-const atOnce = '0000-00-00'
+export const atOnce = '0000-00-00'
 /** After every day: a next step without a day is not forgotten, and presses nobody. */
 const someDay = '9999-12-31'
 
@@ -24,6 +24,10 @@ export const hasNoDay = ({ from }: ToDo): boolean => from === someDay
 /** What a record asks for, or null; of a returned one only that it be mended. */
 export function toDoOf(record: AnyRecord): ToDo | null {
   if ('review' in record && record.review.state === 'returned') return { task: 'mend', from: atOnce }
+  // A person who asks to be erased has a month at the most to wait (GDPR, article 12.3).
+  if (record.kind === 'contact') {
+    return record.erasureAsked ? { task: 'erase', from: record.erasureAsked } : null
+  }
   if (record.kind === 'session') {
     if (!record.nextStep || record.nextStepDone) return null
     return { task: 'next-step', from: record.nextStepDate ?? someDay }

@@ -49,8 +49,9 @@ test('[C14] a company is next asked a year after its start, and a year after the
   ).toBeNull()
 })
 
-test('a contact asks for nothing', () => {
+test('a contact asks for nothing, until the person has asked to be erased', () => {
   expect(toDoOf(aContact())).toBeNull()
+  expect(toDoOf(aContact({ erasureAsked: '2026-11-23' }))).toEqual({ task: 'erase', from: '2026-11-23' })
 })
 
 test('tasks stand in the order that they press', () => {

@@ -94,6 +94,7 @@ export const en: RecordWords = {
           help: 'Ten digits. Never a personal identity number.',
         },
         notes: { label: 'Note', help: 'Stays in the office. Never write a personal identity number.' },
+        erasureAsked: { label: 'Erasure asked for' },
       },
     },
     companyStart: {

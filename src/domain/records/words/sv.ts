@@ -91,6 +91,7 @@ export const sv: RecordWords = {
         phone: { label: 'Telefon' },
         organisationNumber: { label: 'Organisationsnummer', help: 'Tio siffror. Aldrig ett personnummer.' },
         notes: { label: 'Anteckning', help: 'Stannar på kontoret. Skriv aldrig personnummer.' },
+        erasureAsked: { label: 'Radering begärd' },
       },
     },
     companyStart: {

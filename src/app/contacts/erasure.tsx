@@ -1,0 +1,76 @@
+// A person's wish to be erased: kept on the contact with its day, shown to everybody, done by the lead within a month.
+import { useState } from 'react'
+import { saveEdit } from '../../device/acts.ts'
+import { addMonths } from '../../domain/values/local-date.ts'
+import type { ContactShown } from '../records/contacts.ts'
+import { useOffice, useToday } from '../records/office.tsx'
+import { useAct } from '../records/use-acts.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { contactWords } from '../words/rooms/contacts.ts'
+
+/** Where a wish has been made: by when it is to be done, and that it may be taken back. */
+export function Erasure({ contact }: { contact: ContactShown }) {
+  const words = useRoomWords(contactWords)
+  const { moments } = useWords()
+  const office = useOffice()
+  const act = useAct()
+  const { erasureAsked } = contact.record
+  if (!erasureAsked) return null
+  return (
+    <Banner
+      mood="near"
+      title={words.erasure}
+      actions={
+        <Button
+          kind="quiet"
+          size="small"
+          onClick={() => void act(saveEdit(office, contact, { erasureAsked: null }), words.withdrawn)}
+        >
+          {words.withdraw}
+        </Button>
+      }
+    >
+      {words.erasureWaits(moments.day(erasureAsked), moments.day(addMonths(erasureAsked, 1)))}
+    </Banner>
+  )
+}
+
+/** The way to make the wish; nothing where it has been made. */
+export function AskErasure({ contact }: { contact: ContactShown }) {
+  const words = useRoomWords(contactWords)
+  const { parts } = useWords()
+  const office = useOffice()
+  const today = useToday()
+  const act = useAct()
+  const [asking, setAsking] = useState(false)
+  if (contact.record.erasureAsked) return null
+  const keep = async () => {
+    setAsking(false)
+    await act(saveEdit(office, contact, { erasureAsked: today }), words.erasureAsked)
+  }
+  return (
+    <>
+      <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
+        {words.askErasure}
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={words.askErasureTitle}
+        actions={
+          <>
+            <Button kind="quiet" onClick={() => setAsking(false)}>
+              {parts.cancel}
+            </Button>
+            <Button onClick={() => void keep()}>{words.askErasureYes}</Button>
+          </>
+        }
+      >
+        <p>{words.askErasureWords}</p>
+      </Dialog>
+    </>
+  )
+}
