@@ -88,13 +88,13 @@ export async function targetsNow(
   }
 }
 
-/** The records behind a number, by date, then id: the very ones it is made of. */
+/** The records behind a number, by date, then id: the very ones it is made of, still sealed. */
 export async function behind(
-  { memory, sealer }: Store,
+  memory: Memory,
   programme: Programme,
   indicator: Indicator,
   period: Period,
-): Promise<Opened[]> {
+): Promise<ShownRow[]> {
   const { measures, counts } = definitionIn(indicator, yearOf(period.to))
   const over = countedOver(indicator, period, programme)
   if (measures === 'records' || measures === 'people') {
@@ -105,7 +105,7 @@ export async function behind(
       .distinct()
       .filter((row) => row.deleted === 0)
       .toArray()
-    return inOrder(await opened(sealer, rows))
+    return inOrder(rows)
   }
   // A level or different contacts are not a sum of rows: the definition itself is asked.
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
@@ -113,21 +113,16 @@ export async function behind(
   const merged = await memory.shown.where('mergedInto').above('').toArray()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(contributing(indicator, period, place).map(({ record }) => record.id))
-  return inOrder(
-    await opened(
-      sealer,
-      rows.filter((row) => ids.has(row.id)),
-    ),
-  )
+  return inOrder(rows.filter((row) => ids.has(row.id)))
 }
 
 /** What would have been in the number but is set aside or outside the programme: it is listed beside it (C6). */
 export async function besideNumber(
-  { memory, sealer }: Store,
+  memory: Memory,
   programme: Programme,
   indicator: Indicator,
   period: Period,
-): Promise<Opened[]> {
+): Promise<ShownRow[]> {
   const { measures, counts } = definitionIn(indicator, yearOf(period.to))
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
   // A level lists what was set aside on or before its day, from whichever year.
@@ -147,18 +142,11 @@ export async function besideNumber(
   const rows = found.flat()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(aside(indicator, period, place).map(({ record }) => record.id))
-  return inOrder(
-    await opened(
-      sealer,
-      rows.filter((row) => ids.has(row.id)),
-    ),
-  )
+  return inOrder(rows.filter((row) => ids.has(row.id)))
 }
 
-const inOrder = (rows: Opened[]): Opened[] =>
-  rows.sort((a, b) =>
-    (a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.id < b.id ? -1 : 1,
-  )
+const inOrder = <R extends { date: string; id: string }>(rows: R[]): R[] =>
+  rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
 
 const opened = (sealer: Sealer, rows: readonly ShownRow[]): Promise<Opened[]> =>
   Promise.all(rows.map((row) => openShown(sealer, row)))
@@ -185,6 +173,25 @@ export async function listOf(
   return opened(sealer, await (most === undefined ? found : found.limit(most)).toArray())
 }
 
+/** What has been logged of some kinds, newest first, still sealed: a list opens what it shows. */
+export async function logged(
+  memory: Memory,
+  kinds: readonly KindName[],
+  period: Period | null,
+): Promise<ShownRow[]> {
+  const { from, to } = period ?? { from: '', to: '\uffff' }
+  const found = await Promise.all(
+    kinds.map((kind) =>
+      memory.shown
+        .where('[kind+date]')
+        .between([kind, from], [kind, to], true, true)
+        .filter((row) => row.deleted === 0 && row.mergedInto === undefined)
+        .toArray(),
+    ),
+  )
+  return inOrder(found.flat()).reverse()
+}
+
 /** Every record of a kind that has no day: contacts, members; of merged ones the one that stands. */
 export async function everyOf({ memory, sealer }: Store, kind: KindName): Promise<Opened[]> {
   const [rows, merged] = await Promise.all([ofKind(memory, kind).toArray(), mergedInto(memory, kind)])
@@ -202,13 +209,13 @@ export async function mergedInto(memory: Memory, kind: KindName): Promise<Readon
   return new Map(ofThat.map(({ id }) => [id, same.of(id)]))
 }
 
-/** The years that have sessions, newest first, with this year always among them. */
-export async function yearsWith(memory: Memory, kind: KindName, thisYear: Year): Promise<Year[]> {
+/** The years that have records of some kinds, newest first, with this year always among them. */
+export async function yearsWith(memory: Memory, kinds: readonly KindName[], thisYear: Year): Promise<Year[]> {
   const years = new Set<Year>([thisYear])
-  const all = memory.shown.where('[kind+date]').between([kind, '0'], [kind, '\uffff'])
-  const first = await all.first()
-  const last = await all.last()
-  if (first?.date && last?.date) {
+  for (const kind of kinds) {
+    const all = memory.shown.where('[kind+date]').between([kind, '0'], [kind, '\uffff'])
+    const [first, last] = await Promise.all([all.first(), all.last()])
+    if (!first || !last) continue
     for (let year = Number(first.date.slice(0, 4)); year <= Number(last.date.slice(0, 4)); year++)
       years.add(year)
   }

@@ -74,6 +74,13 @@ export async function openShown(sealer: Sealer, row: ShownRow): Promise<Opened> 
   }
 }
 
+/** A shown row as it is without its key: clear values alone, for a list that opens what comes into view. */
+export const unopened = ({ sealed: _, ...row }: ShownRow): Opened => ({
+  ...row,
+  record: row.record as unknown as AnyRecord,
+  conflicts: {},
+})
+
 export type Opened = Omit<ShownRow, 'record' | 'sealed'> & {
   record: AnyRecord
   conflicts: Readonly<Record<string, readonly Standpoint[]>>

@@ -24,20 +24,29 @@ function sentencesOf(tree: object): string[] {
   )
 }
 
+/** Every room's words, Swedish and English. */
+const rooms = Object.values(
+  import.meta.glob<Record<string, { sv: object; en: object }>>('../../src/app/words/rooms/*.ts', {
+    eager: true,
+  }),
+).flatMap((room) => Object.values(room))
+
 const noon = Date.parse('2026-11-23T11:02:00Z') // 12.02 in Stockholm
 const hour = 3_600_000
 const today = '2026-11-23' as LocalDate
 
 test('English says everything that Swedish says', () => {
   expect(shapeOf(en).sort()).toEqual(shapeOf(sv).sort())
+  expect(rooms.length).toBeGreaterThan(5)
+  for (const room of rooms) expect(shapeOf(room.en).sort()).toEqual(shapeOf(room.sv).sort())
 })
 
 test('no sentence is empty, or still Swedish in English', () => {
-  for (const sentence of [...sentencesOf(sv), ...sentencesOf(en)]) expect(sentence.trim()).not.toBe('')
-  const proper = ['Agenda 2030', 'ABCD-EFGH', 'Coompanion Örebro län', 'min', 'Version', 'Demo', 'OK']
-  const same = sentencesOf(en).filter(
-    (sentence) => sentencesOf(sv).includes(sentence) && !proper.includes(sentence),
-  )
+  const swedish = [sv, ...rooms.map((room) => room.sv)].flatMap(sentencesOf)
+  const english = [en, ...rooms.map((room) => room.en)].flatMap(sentencesOf)
+  for (const sentence of [...swedish, ...english]) expect(sentence.trim()).not.toBe('')
+  const proper = ['Agenda 2030', 'ABCD-EFGH', 'Coompanion Örebro län', 'min', 'Version', 'Demo', 'OK', 'Per', 'Budget']
+  const same = english.filter((sentence) => swedish.includes(sentence) && !proper.includes(sentence))
   expect(same).toEqual([])
 })
 
@@ -63,11 +72,11 @@ describe('the state line', () => {
 
 describe('numbers', () => {
   test('one is one, and several are several', () => {
-    expect(sv.sessions.found(1)).toBe('1 rådgivning')
-    expect(sv.sessions.found(0)).toBe('0 rådgivningar')
-    expect(sv.sessions.found(1200)).toBe('1\u00a0200 rådgivningar')
-    expect(en.sessions.found(1)).toBe('1 session')
-    expect(en.sessions.found(2)).toBe('2 sessions')
+    expect(sv.sessions.foundOf(1, 1)).toBe('1 post')
+    expect(sv.sessions.foundOf(0, 3)).toBe('0 av 3 poster')
+    expect(sv.sessions.foundOf(1200, 1200)).toBe('1\u00a0200 poster')
+    expect(en.sessions.foundOf(1, 1)).toBe('1 record')
+    expect(en.sessions.foundOf(2, 2)).toBe('2 records')
     expect(sv.targets.unreviewed(1)).toBe('varav 1 ej granskad')
     expect(sv.targets.unreviewed(3)).toBe('varav 3 ej granskade')
   })

@@ -3,7 +3,7 @@ import type { Opened } from '../../device/sealed-rows.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
 import { municipalities } from '../../domain/values/municipality-code.ts'
 import { Chip } from '../ui/chip.tsx'
-import { ListRow } from '../ui/list.tsx'
+import { ListRow, type RowPlace } from '../ui/list.tsx'
 import { Row } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 import type { Contacts } from './contacts.ts'
@@ -15,11 +15,12 @@ export type RecordRowProps = {
   contacts: Contacts
   members: readonly Opened[]
   current?: boolean
+  place?: RowPlace | undefined
   /** Said instead of what it is and where. */
   detail?: string | undefined
 }
 
-export function RecordRow({ record: opened, contacts, members, current, detail }: RecordRowProps) {
+export function RecordRow({ record: opened, contacts, members, current, detail, place }: RecordRowProps) {
   const { sessions, moments } = useWords()
   const words = useRecordWords()
   const today = useToday()
@@ -36,6 +37,7 @@ export function RecordRow({ record: opened, contacts, members, current, detail }
     <ListRow
       href={addressOf(opened)}
       current={current}
+      place={place}
       title={titleOf(record, words, contacts)}
       detail={detail ?? [what, municipality, by].filter(Boolean).join(' · ')}
       meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}

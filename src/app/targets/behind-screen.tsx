@@ -1,17 +1,18 @@
 // What is behind a number: exactly the records that it counts, the rule it is counted by, and what stands beside it.
+import { useMemo } from 'react'
 import { behind, besideNumber, everyOf } from '../../device/live.ts'
-import type { Opened } from '../../device/sealed-rows.ts'
 import { rules } from '../../domain/programme/rules.ts'
 import { useContacts } from '../records/contacts.ts'
 import { useLive } from '../records/office.tsx'
+import { useOpening } from '../records/opening.ts'
 import { PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
-import { RecordRow } from '../records/record-row.tsx'
+import { RecordFinder } from '../records/record-finder.tsx'
+import { RecordList } from '../records/record-list.tsx'
 import { Screen } from '../records/screen.tsx'
 import { objectiveOf, standingsOf, useTargets } from '../records/use-targets.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Hero } from '../ui/hero.tsx'
-import { List, ListHeading } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useLanguage, useWords } from '../ui/words.tsx'
@@ -27,15 +28,17 @@ export default function BehindScreen({ id }: { id: string }) {
   const contacts = useContacts()
   const members = useLive((office) => everyOf(office, 'member'))
   const records = useLive(
-    async (office) =>
-      shown && found && asked ? behind(office, shown.programme, found.indicator, asked.period) : null,
+    async ({ memory }) =>
+      shown && found && asked ? behind(memory, shown.programme, found.indicator, asked.period) : null,
     [shown?.programme, id, asked?.period.from, asked?.period.to],
   )
   const beside = useLive(
-    async (office) =>
-      shown && found && asked ? besideNumber(office, shown.programme, found.indicator, asked.period) : [],
+    async ({ memory }) =>
+      shown && found && asked ? besideNumber(memory, shown.programme, found.indicator, asked.period) : [],
     [shown?.programme, id, asked?.period.from, asked?.period.to],
   )
+  const opening = useOpening()
+  const newest = useMemo(() => (records ? [...records].reverse() : []), [records])
   const back = { label: words.back, to: `/${asked?.search ?? ''}` }
   if (!asked || !shown || !found || !records || !contacts || !members) {
     return (
@@ -49,7 +52,6 @@ export default function BehindScreen({ id }: { id: string }) {
     )
   }
   const { indicator, figure } = found
-  const row = (record: Opened) => <RecordRow key={record.id} {...{ record, contacts, members }} />
   return (
     <Screen
       title={
@@ -76,19 +78,21 @@ export default function BehindScreen({ id }: { id: string }) {
             ' · ',
           ) || null}
         </Hero>
-        {records.length === 0 ? (
-          <EmptyState picture="table" title={words.empty}>
-            {words.emptyWords}
-          </EmptyState>
-        ) : (
-          <List label={words.counted(records.length)}>{[...records].reverse().map(row)}</List>
-        )}
+        <RecordFinder
+          label={words.counted(records.length)}
+          rows={newest}
+          kinds={[...new Set(records.map(({ kind }) => kind))]}
+          {...{ contacts, members }}
+          empty={
+            <EmptyState picture="table" title={words.empty}>
+              {words.emptyWords}
+            </EmptyState>
+          }
+        />
         {beside && beside.length > 0 && (
           <section>
-            <List label={words.asideTitle}>
-              <ListHeading>{words.asideTitle}</ListHeading>
-              {beside.map(row)}
-            </List>
+            <h2>{words.asideTitle}</h2>
+            <RecordList label={words.asideTitle} rows={beside} {...{ contacts, members, opening }} />
             <p className="soft">{words.asideWords}</p>
           </section>
         )}

@@ -57,7 +57,9 @@ export function DataTable({
         </tbody>
         {foot && (
           <tfoot>
-            <tr>{columns.map((column, at) => cell(column, foot[column.key], at))}</tr>
+            <tr className="data-table-sum">
+              {columns.map((column, at) => cell(column, foot[column.key], at))}
+            </tr>
           </tfoot>
         )}
       </table>

@@ -1,5 +1,5 @@
 // Rows under each other, each with the way in to what it is about.
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Icon } from './icon.tsx'
 import { Link } from './link.tsx'
 import './list.css'
@@ -34,9 +34,29 @@ export type ListRowProps = {
   href?: string | undefined
   onClick?: (() => void) | undefined
   current?: boolean | undefined
+  /** Its place in a list that draws only what is in view. */
+  place?: RowPlace | undefined
 }
 
-export function ListRow({ title, detail, meta, leading, trailing, href, onClick, current }: ListRowProps) {
+export type RowPlace = {
+  ref: Ref<HTMLLIElement>
+  /** Which of how many it is, from 0. */
+  index: number
+  of: number
+  /** How far from the list's top it stands, in pixels. */
+  offset: number
+}
+
+const placed = ({ ref, index, of, offset }: RowPlace) => ({
+  ref,
+  'data-index': index,
+  'aria-posinset': index + 1,
+  'aria-setsize': of,
+  style: { transform: `translateY(${offset}px)` },
+})
+
+export function ListRow(props: ListRowProps) {
+  const { title, detail, meta, leading, trailing, href, onClick, current, place } = props
   const opens = Boolean(href || onClick)
   const inside = (
     <>
@@ -54,7 +74,10 @@ export function ListRow({ title, detail, meta, leading, trailing, href, onClick,
     'aria-current': current ? ('true' as const) : undefined,
   }
   return (
-    <li className={names('list-item', current && 'list-item-current')}>
+    <li
+      className={names('list-item', current && 'list-item-current', place && 'list-item-placed')}
+      {...(place ? placed(place) : {})}
+    >
       {href ? (
         <Link {...shared} href={href} onClick={onClick}>
           {inside}

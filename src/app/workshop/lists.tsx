@@ -51,7 +51,7 @@ export function Lists() {
       </Sample>
       <Sample of="List">
         <List label={sessions.title}>
-          <ListHeading aside={sessions.found(3)}>
+          <ListHeading aside={sessions.foundOf(3, 3)}>
             {moments.month('2026-11' as Parameters<typeof moments.month>[0])}
           </ListHeading>
           <ListRow

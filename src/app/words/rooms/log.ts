@@ -124,14 +124,14 @@ const sv = {
 
   /** Hand on heart: what a choice means, in the numbers of the programme's own rules. */
   rules: {
-    cooperative: 'Räknas som kooperativ: ägs och styrs av medlemmar som använder det eller arbetar där.',
+    cooperative: 'Räknas som kooperativ: medlemmarna äger och styr.',
     youthOwned: (age: number, share: number) =>
       `Minst ${share} % av ägarna, och av dem som driver det, är högst ${age} år vid registreringsårets slut.`,
     youthOwnedInLab: 'Räknas som ungas när det också är inom Företagarlabbet.',
     companyLab: 'Företaget självt är med i Företagarlabbet, inte bara rådgivningen.',
     creativeIndustry: 'Dess huvudsakliga verksamhet: konst, musik, film, form, spel, media.',
-    livelihoods: 'De som lever helt eller till största delen på företaget. Ingen än är 0.',
-    proposed: 'Föreslaget av företagsformen',
+    livelihoods: 'Helt eller till största delen. Ingen än: 0.',
+    proposed: 'Föreslås av formen.',
   },
   number: {
     notOfTheForm: 'Numrets första siffra brukar höra till en annan företagsform. Stämmer det?',
@@ -279,14 +279,14 @@ const en: LogWords = {
     },
   },
   rules: {
-    cooperative: 'Counts as cooperative: owned and run by members who use it or work there.',
+    cooperative: 'Counts as cooperative: its members own and run it.',
     youthOwned: (age: number, share: number) =>
       `At least ${share} % of its owners, and of those who run it, are at most ${age} at the end of the year of registration.`,
     youthOwnedInLab: 'Counts as young people’s when it is also within Företagarlabbet.',
     companyLab: 'The company itself is part of Företagarlabbet, not only the session.',
     creativeIndustry: 'What it mainly does: art, music, film, design, games, media.',
-    livelihoods: 'Those who live wholly or mostly on the company. Nobody yet is 0.',
-    proposed: 'Proposed from the legal form',
+    livelihoods: 'Wholly or mostly. Nobody yet: 0.',
+    proposed: 'Proposed from the form.',
   },
   number: {
     notOfTheForm: 'The first digit of the number usually belongs to another legal form. Is it right?',

@@ -1,0 +1,60 @@
+// A list of records of any length: only what is in view is drawn and opened, so that ten thousand scroll like ten.
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ShownRow } from '../../device/rows.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import type { RowPlace } from '../ui/list.tsx'
+import type { Contacts } from './contacts.ts'
+import { type Opening, useOpened } from './opening.ts'
+import { RecordRow } from './record-row.tsx'
+import './record-list.css'
+
+export type RecordListProps = {
+  label: string
+  rows: readonly ShownRow[]
+  contacts: Contacts
+  members: readonly Opened[]
+  opening: Opening
+}
+
+/** The height of most rows, in pixels, until they have been measured. */
+const usual = 65
+
+export function RecordList({ label, rows, contacts, members, opening }: RecordListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  // Where the list begins on the page moves when what stands above it grows.
+  useLayoutEffect(() => {
+    const at = list.current
+    if (!at) return
+    const measure = () => setTop(at.getBoundingClientRect().top + window.scrollY)
+    measure()
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [])
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => usual,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: (at) => rows[at]?.id ?? at,
+  })
+  return (
+    <ul className="record-list" aria-label={label} ref={list} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, key, start }) => {
+        const row = rows[index]
+        const place = { ref: virtual.measureElement, index, of: rows.length, offset: start - top }
+        return row ? <OpenRow key={key} {...{ row, contacts, members, opening, place }} /> : null
+      })}
+    </ul>
+  )
+}
+
+function OpenRow({
+  row,
+  opening,
+  ...rest
+}: Pick<RecordListProps, 'contacts' | 'members' | 'opening'> & { row: ShownRow; place: RowPlace }) {
+  return <RecordRow record={useOpened(row, opening)} {...rest} />
+}
