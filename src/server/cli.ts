@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: importFile,
   },
   export: {
-    usage: 'export [--format jsonl] [--year Y] [--kind K] [--anonymous] [-o FILE]',
+    usage: 'export [--format jsonl|csv|xlsx] [--year Y] [--kind K] [--anonymous] [-o FILE]',
     options: {
       format: text,
       year: text,

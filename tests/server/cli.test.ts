@@ -49,10 +49,8 @@ describe('wrong use ends with 2, and says what is right', () => {
     [['import']],
     [['import', 'a.jsonl', 'b.jsonl']],
     [['import', 'a.jsonl', '--fast']],
-    [['import', 'a.csv']],
-    [['import', 'a.xlsx']],
     [['import', 'a.txt']],
-    [['export', '--format', 'csv']],
+    [['export', '--format', 'xlsx']],
     [['export', '--format', 'pdf']],
     [['export', '--kind', 'meeting']],
     [['export', '--kind', 'member']],
@@ -107,6 +105,90 @@ describe('import', () => {
     ])
     const again = await radslag(['import', path, '--json'])
     expect([again.exit, again.json()]).toMatchObject([0, { created: 0, changed: 0, unchanged: 2, bad: 0 }])
+  })
+
+  test('takes a semicolon CSV with Swedish headings, letters of Windows, and contacts by name', async () => {
+    const path = join(folder, 'möten.csv')
+    const text = [
+      'Datum;Minuter;Enskilt eller grupp?;Hur?;Kommun;Rådsökande;Fas;Agenda 2030;Företagarlabbet;Anteckning',
+      '4/5 2026;45;Enskilt;Telefon;Örebro;Åsa Öberg;Idé;ja;nej;"Två ord; ett till"',
+      '2026-05-05;1 tim;enskilt;på plats;Kumla;åsa öberg;Start;ja;nej;',
+    ].join('\r\n')
+    writeFileSync(path, Buffer.from(text, 'latin1'))
+    const tried = await radslag(['import', path, '--dry-run', '--json'])
+    expect([tried.exit, tried.json()]).toMatchObject([0, { written: false, created: 3, bad: 0 }])
+    expect(tried.json().doubts).toMatchObject([
+      { line: 2, because: 'new-contact' },
+      { line: 3, because: 'new-contact' },
+    ])
+    expect((await radslag(['import', path, '--json'])).json()).toMatchObject({ written: true, created: 3 })
+    const out = (await radslag(['export'])).out
+    const records = out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const contacts = records.filter(({ kind }) => kind === 'contact')
+    expect(contacts).toMatchObject([{ name: 'Åsa Öberg', municipality: '1880', type: 'person' }])
+    expect(records.filter(({ kind }) => kind === 'session')).toMatchObject([
+      {
+        date: '2026-05-04',
+        minutes: 45,
+        municipality: '1880',
+        contactIds: [contacts[0]?.id],
+        notes: 'Två ord; ett till',
+      },
+      { date: '2026-05-05', minutes: 60, channel: 'on-site', contactIds: [contacts[0]?.id] },
+    ])
+    const again = await radslag(['import', path, '--dry-run', '--json'])
+    expect((again.json().doubts as { because: string }[]).map(({ because }) => because)).toEqual([
+      'same-content',
+      'same-content',
+    ])
+  })
+
+  test('a bad row of a table: nothing is taken; the row, its column and the reason are named', async () => {
+    const path = file(
+      'a.csv',
+      'Slag;Datum;Minuter;Budgetrad;Belopp;Vad',
+      'Kostnad;2026-02-30;;Resor och logi;12,50;Tåg',
+    )
+    const done = await radslag(['import', path])
+    expect([done.exit, done.out]).toEqual([1, ''])
+    expect(done.err).toMatch(/Line 2, Datum: ./)
+  })
+
+  test.each(['csv', 'xlsx'])('what is exported as %s comes back the same', async (format) => {
+    const contact = {
+      kind: 'contact',
+      id: anId(),
+      name: '=Hjulet',
+      type: 'group',
+      municipality: '1864',
+      phone: '+46 70',
+    }
+    const cost = {
+      kind: 'expense',
+      id: anId(),
+      date: '2026-03-01',
+      line: 'Resor och logi',
+      amount: 123_450,
+      text: 'Tåg',
+    }
+    const path = file('a.jsonl', contact, session({ contactIds: [contact.id], notes: 'rad 1\nrad 2' }), cost)
+    await radslag(['import', path])
+    const before = (await radslag(['export'])).out
+    const taken = join(folder, `ut.${format}`)
+    expect((await radslag(['export', '--format', format, '-o', taken])).exit).toBe(0)
+    const again = await radslag(['import', taken, '--json'])
+    expect([again.exit, again.json()]).toMatchObject([0, { created: 0, changed: 0, bad: 0 }])
+    const elsewhere = { RADSLAG_DATA: join(folder, 'other') }
+    expect((await radslag(['import', taken], elsewhere)).exit).toBe(0)
+    const sorted = (lines: string) =>
+      lines
+        .split('\n')
+        .filter((line) => /"(session|contact|expense)"/.test(line))
+        .sort()
+    expect(sorted((await radslag(['export'], elsewhere)).out)).toEqual(sorted(before))
   })
 
   test('a bad line: all or nothing, named with number, field and reason', async () => {

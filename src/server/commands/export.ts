@@ -1,31 +1,32 @@
-// radslag export: the records as lines, in the order they reached the office.
+// radslag export: the records as lines or tables, in the order they reached the office.
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isKindName } from '../../domain/records/kinds.ts'
 import { serversOwn } from '../../files/chosen.ts'
 import { aside, type Desk, type ExitCode, inOffice, Refused, WrongUse, yearSaid } from '../command.ts'
-import { exportLines } from '../lines.ts'
+import { exportRecords, type Format } from '../lines.ts'
 
 export async function exportFile(at: Desk): Promise<ExitCode> {
   const format = at.text('format') ?? 'jsonl'
-  if (format === 'csv' || format === 'xlsx') {
+  if (!isFormat(format)) throw new WrongUse(at.say(`Okänt format: ${format}.`, `Unknown format: ${format}.`))
+  const path = at.text('output')
+  if (format === 'xlsx' && path === undefined) {
     throw new WrongUse(
-      at.say(`${format} finns inte i den här versionen än.`, `${format} is not in this version yet.`),
+      at.say('En .xlsx behöver ett filnamn: -o FIL.', 'An .xlsx needs a file name: -o FILE.'),
     )
   }
-  if (format !== 'jsonl') throw new WrongUse(at.say(`Okänt format: ${format}.`, `Unknown format: ${format}.`))
   const kind = at.text('kind')
   if (kind !== undefined && (!isKindName(kind) || serversOwn.includes(kind))) {
     throw new WrongUse(at.say(`--kind ${kind} går inte att exportera.`, `--kind ${kind} cannot be exported.`))
   }
   const chosen = { year: yearSaid(at), kind, anonymous: at.has('anonymous') }
   return inOffice(at, async (store, office) => {
-    const { lines, incomplete } = await store.read((tx) => exportLines(tx.office(office.id), chosen))
-    const content = lines.map((one) => `${one}\n`).join('')
-    const path = at.text('output')
-    if (path === undefined) at.out(content)
-    else writeWhole(at, path, content)
-    if (path !== undefined) {
-      aside(at, at.say(`${lines.length} poster i ${path}`, `${lines.length} records in ${path}`))
+    const { content, count, incomplete } = await store.read((tx) =>
+      exportRecords(tx.office(office.id), chosen, format),
+    )
+    if (path === undefined) at.out(String(content))
+    else {
+      writeWhole(at, path, content)
+      aside(at, at.say(`${count} poster i ${path}`, `${count} records in ${path}`))
     }
     if (incomplete.length > 0) {
       aside(
@@ -40,8 +41,10 @@ export async function exportFile(at: Desk): Promise<ExitCode> {
   })
 }
 
+const isFormat = (format: string): format is Format => ['jsonl', 'csv', 'xlsx'].includes(format)
+
 /** The file is whole or not there: written beside, then moved into place. */
-function writeWhole(at: Desk, path: string, content: string): void {
+function writeWhole(at: Desk, path: string, content: string | Uint8Array): void {
   const beside = `${path}.part`
   try {
     writeFileSync(beside, content, { mode: 0o600, flush: true })

@@ -1,4 +1,4 @@
-// radslag import: records as lines into the office, all or nothing.
+// radslag import: records from lines or tables into the office, all or nothing.
 import { readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { aside, asJson, type Desk, type ExitCode, inOffice, Refused, WrongUse } from '../command.ts'
@@ -9,14 +9,10 @@ import { reason } from '../words.ts'
 
 export async function importFile(at: Desk): Promise<ExitCode> {
   const [path = ''] = at.words
-  const type = extname(path).toLowerCase()
-  if (type === '.csv' || type === '.xlsx') {
+  if (!['.jsonl', '.ndjson', '.csv', '.xlsx'].includes(extname(path).toLowerCase())) {
     throw new WrongUse(
-      at.say(`${type} finns inte i den här versionen än.`, `${type} is not in this version yet.`),
+      at.say(`${path}: väntade en .jsonl, .csv eller .xlsx.`, `${path}: expected a .jsonl, .csv or .xlsx.`),
     )
-  }
-  if (type !== '.jsonl' && type !== '.ndjson') {
-    throw new WrongUse(at.say(`${path}: väntade en .jsonl-fil.`, `${path}: expected a .jsonl file.`))
   }
   const bytes = bytesOf(at, path)
   return inOffice(at, async (store, office) => {
@@ -24,17 +20,23 @@ export async function importFile(at: Desk): Promise<ExitCode> {
     const by =
       as === undefined ? byTheOffice : { member: await memberMeant(at, store, office, as), device: null }
     const options = { by, dryRun: at.has('dry-run'), skipBad: at.has('skip-bad') }
-    const done = await importLines(store, office.id, bytes, options, at.world)
-    const bad = new Set(done.problems.map((problem) => problem.line)).size
+    const done = await importLines(store, office.id, { name: path, bytes }, options, at.world)
+    const bad = new Set(done.problems.map(({ sheet, line }) => `${sheet ?? ''} ${line}`)).size
     const refused = done.lines === 0 || (bad > 0 && !options.skipBad)
     const created = done.taken.filter(({ effect }) => effect === 'created').length
     const edited = done.taken.length - created
-    for (const { line: number, field, because } of done.problems) {
-      const where = number === 0 ? path : at.say(`Rad ${number}`, `Line ${number}`)
-      aside(
-        at,
-        `${where}${number === 0 || field === 'line' ? '' : `, ${field}`}: ${reason(because, at.language)}`,
-      )
+    for (const problem of done.problems) {
+      aside(at, `${placeOf(at, path, problem)}: ${reason(problem.because, at.language)}`)
+    }
+    if (!refused && done.doubts.length > 0) {
+      for (const doubt of done.doubts.slice(0, mostDoubts)) {
+        aside(
+          at,
+          `${placeOf(at, path, doubt)}: ${at.say('Se efter', 'Look')}: ${reason(doubt.because, at.language)}`,
+        )
+      }
+      const more = done.doubts.length - mostDoubts
+      if (more > 0) aside(at, at.say(`… och ${more} till att se efter`, `… and ${more} more to look at`))
     }
     if (done.waiting.length > 0) {
       const which = done.waiting.join(', ')
@@ -70,10 +72,24 @@ export async function importFile(at: Desk): Promise<ExitCode> {
           ...problem,
           reason: reason(problem.because, at.language),
         })),
+        doubts: done.doubts.map((doubt) => ({ ...doubt, reason: reason(doubt.because, at.language) })),
       })
     }
     return refused ? 1 : 0
   })
+}
+
+/** So many doubts are said in words; all of them are in the machine's output. */
+const mostDoubts = 50
+
+type Where = { line: number; sheet?: string; field: string; column?: string }
+
+/** `Blad Kontakter, rad 3, Telefon`; of a problem with the file itself, its name. */
+function placeOf(at: Desk, path: string, { line: number, sheet, field, column }: Where): string {
+  if (number === 0) return path
+  const row = at.say(`Rad ${number}`, `Line ${number}`)
+  const place = sheet === undefined ? row : `${sheet}, ${row.toLowerCase()}`
+  return field === 'line' && column === undefined ? place : `${place}, ${column ?? field}`
 }
 
 function bytesOf(at: Desk, path: string): Uint8Array {
