@@ -22,6 +22,15 @@ const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
 const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
 const ContactScreen = lazy(() => import('../contacts/contact-screen.tsx'))
 const ContactFormScreen = lazy(() => import('../contacts/contact-form-screen.tsx'))
+const ProgrammesScreen = lazy(() => import('../programme/programmes-screen.tsx'))
+const ProgrammeScreen = lazy(() => import('../programme/programme-screen.tsx'))
+const IndicatorScreen = lazy(() => import('../programme/indicator-screen.tsx'))
+const ObjectiveScreen = lazy(() => import('../programme/objective-screen.tsx'))
+const RuleScreen = lazy(() => import('../programme/rule-screen.tsx'))
+const BudgetScreen = lazy(() => import('../programme/budget-screen.tsx'))
+const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
+const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
+const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
@@ -55,6 +64,27 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
+      <Route path="/program" component={ProgrammesScreen} />
+      <Route path="/program/importera">{lead ? <ImportProgrammeScreen /> : nowhere}</Route>
+      <Route path="/program/:id">{({ id }) => <ProgrammeScreen key={id} id={id} />}</Route>
+      <Route path="/program/:id/om">{({ id }) => (lead ? <AboutScreen id={id} /> : nowhere)}</Route>
+      <Route path="/program/:id/budget">{({ id }) => (lead ? <BudgetScreen id={id} /> : nowhere)}</Route>
+      <Route path="/program/:id/delmal/ny">
+        {({ id }) => (lead ? <ObjectiveScreen key="new" id={id} /> : nowhere)}
+      </Route>
+      <Route path="/program/:id/delmal/:of">
+        {({ id, of }) => (lead ? <ObjectiveScreen key={of} id={id} objective={of} /> : nowhere)}
+      </Route>
+      <Route path="/program/:id/indikator/ny">
+        {({ id }) => (lead ? <IndicatorScreen key="new" id={id} /> : nowhere)}
+      </Route>
+      <Route path="/program/:id/indikator/:of">
+        {({ id, of }) => (lead ? <IndicatorScreen key={of} id={id} indicator={of} /> : nowhere)}
+      </Route>
+      <Route path="/program/:id/regel/:of">
+        {({ id, of }) => (lead ? <RuleScreen key={of} id={id} rule={of} /> : nowhere)}
+      </Route>
+      <Route path="/kontoret">{lead ? <OfficeScreen /> : nowhere}</Route>
       <Route path="/enheter">{lead ? <DevicesScreen /> : nowhere}</Route>
       <Route>{nowhere}</Route>
     </Switch>
@@ -70,6 +100,8 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/kontakter', label: words.contacts, icon: 'people' },
   { to: '/moten', label: words.sessions, icon: 'list' },
   { to: '/synk', label: words.sync, icon: 'sync' },
+  { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
+  { to: '/kontoret', label: words.office, icon: 'building', leadOnly: true },
   { to: '/enheter', label: words.devices, icon: 'devices', leadOnly: true },
 ]
 

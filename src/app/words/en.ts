@@ -65,6 +65,8 @@ export const en: Words = {
     perspectives: 'Perspectives',
     money: 'Money',
     sync: 'Sync',
+    programme: 'Programme',
+    office: 'The office',
     devices: 'Devices',
     needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
     waiting: (devices) =>

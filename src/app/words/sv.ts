@@ -62,6 +62,8 @@ export const sv = {
     perspectives: 'Perspektiv',
     money: 'Pengar',
     sync: 'Synk',
+    programme: 'Program',
+    office: 'Kontoret',
     devices: 'Enheter',
     needsYou: (things: number) => `${number(things)} behöver dig`,
     waiting: (devices: number) =>

@@ -62,7 +62,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `indicators/3/…` as `indicators/companies-started/…`: a reader knows an indicator by its name, not by its place. */
-function byName(issues: readonly Issue[], values: Record<string, unknown>): Issue[] {
+export function byName(issues: readonly Issue[], values: Record<string, unknown>): Issue[] {
   return issues.map(({ field, because }) => {
     const [list = '', place = '', ...rest] = field.split('/')
     const keyedBy = kindNamed('programme').fields[list]?.keyedBy

@@ -1,0 +1,47 @@
+// A definition in words: what it counts, how it is measured, and its target.
+import { isKindName, kindNamed } from '../../domain/records/kinds.ts'
+import type { Condition, Target } from '../../domain/records/programme.ts'
+import { type RecordWords, wordsOf } from '../../domain/records/words/words.ts'
+import { goalNumbers } from '../../domain/values/goals.ts'
+import { municipalities } from '../../domain/values/municipality-code.ts'
+import { shapeOf } from '../../domain/values/shape.ts'
+import type { programmeWords } from '../words/rooms/programme.ts'
+
+type Words = (typeof programmeWords)['sv']
+
+/** One value of a field, as a reader knows it. */
+export function valueWords(
+  { words, records }: { words: Words; records: RecordWords },
+  kind: string,
+  field: string,
+  value: unknown,
+): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (!isKindName(kind)) return String(value)
+  const schema = kindNamed(kind).fields[field]?.schema
+  const control = schema && shapeOf(schema).control
+  if (control === 'municipality') return municipalities[value as '1880'] ?? String(value)
+  const goal = goalNumbers.find((one) => one === value)
+  if (control === 'goals' && goal) return `${goal} ${records.goals[goal]}`
+  return wordsOf(records, kind, field)?.choices?.[String(value)] ?? String(value)
+}
+
+/** `Aktivitet (Slag: Samhällssamtal eller Samordningsträff)` */
+export function conditionWords(
+  said: { words: Words; records: RecordWords },
+  { kind, where = {} }: Condition,
+): string {
+  const { words, records } = said
+  const name = isKindName(kind) ? records.kinds[kind].many : kind
+  const parts = Object.entries(where).map(([field, asked]) => {
+    const label = (isKindName(kind) && wordsOf(records, kind, field)?.label) || field
+    return words.conditionIs(
+      label.replace(/\?$/, ''),
+      [asked].flat().map((value) => valueWords(said, kind, field, value)),
+    )
+  })
+  return parts.length > 0 ? `${name} (${parts.join(', ')})` : name
+}
+
+export const targetWords = (words: Words, target: Target | null): string =>
+  target ? words.targetWords(target.atLeast, target.per) : words.followed
