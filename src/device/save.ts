@@ -10,7 +10,7 @@ import { authorOf } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Me } from './me.ts'
-import type { OutboxRow } from './rows.ts'
+import type { MetaRow, OutboxRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealMutation } from './sealed-rows.ts'
 import { NewerStore, write } from './write.ts'
@@ -23,6 +23,17 @@ export type NotSaved =
 
 export type Saved = { ok: true } | { ok: false; problem: NotSaved }
 
+type SaveOptions = {
+  /** Drafts that it came from. */
+  drop?: readonly string[]
+  /** Refusals that need nobody any more. */
+  settle?: readonly string[]
+  /** What is remembered of it, in the same transaction. */
+  meta?: readonly MetaRow[]
+  /** Told of each change before it is checked and sealed; may throw to let all of it be. */
+  each?: (done: number) => void
+}
+
 export type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 
 /**
@@ -32,7 +43,7 @@ export type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 export async function save(
   { memory, sealer, handed }: Store,
   changes: readonly Change[],
-  { drop = [], settle = [] }: { drop?: readonly string[]; settle?: readonly string[] } = {},
+  { drop = [], settle = [], meta = [], each = () => {} }: SaveOptions = {},
 ): Promise<Saved> {
   const me = (await memory.meta.get('me'))?.value as Me | undefined
   const at = handed.at()
@@ -41,6 +52,7 @@ export async function save(
       const first = ((await memory.meta.get('lseq'))?.value as number | undefined) ?? 0
       const put: OutboxRow[] = []
       for (const [i, change] of changes.entries()) {
+        each(i)
         const mutation = mutationOf(change, first + i + 1, at)
         const checked = await checkOwn(memory, mutation, me)
         if (!checked.ok) return { intent: {}, done: checked }
@@ -63,6 +75,7 @@ export async function save(
           sent: { put: settled },
           drafts: { drop },
           meta: [
+            ...meta,
             { key: 'lseq', value: first + changes.length },
             // A programme that is new or counts otherwise: the numbers say so until all is counted anew (`finish`).
             ...(changes.some(({ type }) => type === 'programme') ? [{ key: 'stale', value: true }] : []),

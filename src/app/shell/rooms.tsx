@@ -32,6 +32,7 @@ const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
+const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
 export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
@@ -64,6 +65,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
+      <Route path="/flytta">{role === 'tablet' ? nowhere : <TransferScreen />}</Route>
       <Route path="/program" component={ProgrammesScreen} />
       <Route path="/program/importera">{lead ? <ImportProgrammeScreen /> : nowhere}</Route>
       <Route path="/program/:id">{({ id }) => <ProgrammeScreen key={id} id={id} />}</Route>
@@ -100,6 +102,7 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/kontakter', label: words.contacts, icon: 'people' },
   { to: '/moten', label: words.sessions, icon: 'list' },
   { to: '/synk', label: words.sync, icon: 'sync' },
+  { to: '/flytta', label: words.transfer, icon: 'download' },
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
   { to: '/kontoret', label: words.office, icon: 'building', leadOnly: true },
   { to: '/enheter', label: words.devices, icon: 'devices', leadOnly: true },

@@ -1,5 +1,6 @@
 // A new version waits until the person says so: a reload by itself would throw away what is half written.
 import { Workbox } from 'workbox-window'
+import { trustedWorker } from '../ui/trusted-worker.ts'
 
 export type Update = { waiting: boolean; take: () => Promise<void> }
 
@@ -16,26 +17,10 @@ export function onUpdate(changed: () => void): () => void {
 /** Longer than a draft takes to be kept after the last letter. */
 const draftsKept = 600
 
-type Policy = { createScriptURL: (url: string) => unknown }
-type Factory = { createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => Policy }
-
-/** The worker's address as the browser trusts it: one policy, for one address (security.md, Trusted Types). */
-function trusted(address: string): string {
-  const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-  if (!factory) return address
-  const policy = factory.createPolicy('radslag-worker', {
-    createScriptURL(url) {
-      if (url !== '/sw.js') throw new TypeError(`not a worker of ours: ${url}`)
-      return url
-    },
-  })
-  return policy.createScriptURL(address) as string
-}
-
 /** Lets the worker keep the whole page for use without network, and notices when a new version waits. */
 export async function keepOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const worker = new Workbox(trusted('/sw.js'))
+  const worker = new Workbox(trustedWorker('/sw.js'))
   worker.addEventListener('waiting', () => {
     update = {
       waiting: true,

@@ -65,6 +65,7 @@ export const en: Words = {
     perspectives: 'Perspectives',
     money: 'Money',
     sync: 'Sync',
+    transfer: 'Import and export',
     programme: 'Programme',
     office: 'The office',
     devices: 'Devices',

@@ -62,6 +62,7 @@ export const sv = {
     perspectives: 'Perspektiv',
     money: 'Pengar',
     sync: 'Synk',
+    transfer: 'Import och export',
     programme: 'Program',
     office: 'Kontoret',
     devices: 'Enheter',
