@@ -3,6 +3,7 @@ import type { KindName } from '../domain/records/kinds.ts'
 import { addDays, type LocalDate } from '../domain/values/local-date.ts'
 import type { MunicipalityCode } from '../domain/values/municipality-code.ts'
 import { Lot } from './lot.ts'
+import { whatFollows } from './what-follows.ts'
 
 export type InventedRecord = { kind: KindName; id: string; values: Record<string, unknown> }
 
@@ -138,7 +139,7 @@ export function inventedOffice({ seed, until, sessions, members = [] }: Asked): 
     }
     addTheRest(lot, add, Number(year), until, contacts)
   }
-  return made
+  return whatFollows(made, { seed, until })
 }
 
 function addTheRest(

@@ -33,9 +33,12 @@ export async function tasksNow(
   return tasks.flat().sort(byUrgency)
 }
 
-/** How many of a member's tasks are due on a day or before it: the number on the app's badge. */
+/** How many tasks of one's own are due on a day or before it: the number on the app's badge. What anybody may do is not in it. */
 export async function tasksDue(memory: Memory, whom: ForWhom, today: LocalDate): Promise<number> {
-  return (await waitingFor(memory, whom, today)).filter(({ todo }) => (todo ?? '') <= today).length
+  const rows = await waitingFor(memory, whom, today)
+  return rows.filter(
+    ({ kind, todo }) => (todo ?? '') <= today && (kind !== 'companyStart' || todo === atOnce),
+  ).length
 }
 
 async function waitingFor(

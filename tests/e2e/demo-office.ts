@@ -60,7 +60,16 @@ export async function screensOf(
   const contact = await page.locator('.list-item a').first().getAttribute('href')
   return [
     ['targets', '/'],
+    ['targets-quarter', '/?kvartal=3'],
+    ['targets-whole', '/?period=allt'],
     ['behind', '/mal/advisory-sessions'],
+    ['needs', '/behovs'],
+    ['county', '/lanet'],
+    ['municipality', '/lanet/1885?vad=participants'],
+    ['perspectives', '/perspektiv'],
+    ['money', '/pengar'],
+    ['line', '/pengar/Resor%20och%20logi'],
+    ['to-do', '/att-gora'],
     ['log', '/logga'],
     ['sessions', '/moten'],
     ['session', first ?? '/moten'],

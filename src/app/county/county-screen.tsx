@@ -33,7 +33,7 @@ export default function CountyScreen() {
       wide
       title={words.title}
       eyebrow={words.lead(period)}
-      aside={asked && <PeriodChooser asked={asked} />}
+      tools={asked && <PeriodChooser asked={asked} />}
     >
       {!asked || shown === undefined ? (
         <Skeleton />

@@ -51,7 +51,7 @@ export default function MunicipalityScreen({ code }: { code: string }) {
       title={name}
       eyebrow={`${words.measures[what]} ${period}`}
       back={back}
-      aside={asked && <PeriodChooser asked={asked} />}
+      tools={asked && <PeriodChooser asked={asked} />}
     >
       {!records || !shown || !contacts || !members ? (
         <Skeleton />

@@ -33,7 +33,7 @@ export default function LineScreen({ line }: { line: string }) {
       title={line}
       eyebrow={words.lead(period)}
       back={{ label: words.back, to: `/pengar${asked?.search ?? ''}` }}
-      aside={asked && <PeriodChooser asked={asked} only="years" />}
+      tools={asked && <PeriodChooser asked={asked} only="years" />}
     >
       {!records || !contacts || !members ? (
         <Skeleton />

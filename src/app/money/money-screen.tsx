@@ -33,7 +33,7 @@ export default function MoneyScreen() {
       wide
       title={words.title}
       eyebrow={words.lead(period)}
-      aside={asked && <PeriodChooser asked={asked} only="years" />}
+      tools={asked && <PeriodChooser asked={asked} only="years" />}
     >
       {!asked || shown === undefined ? (
         <Skeleton />

@@ -28,7 +28,7 @@ export default function NeedsScreen() {
   const asked = useAsked()
   const plan = useLive(
     async ({ memory }) => (asked ? needsNow(memory, today, asked.key) : undefined),
-    [today, asked?.key],
+    [today, asked === undefined, asked?.key],
   )
   const several = (asked?.programmes.length ?? 0) > 1
   return (
@@ -36,7 +36,7 @@ export default function NeedsScreen() {
       wide
       title={words.title}
       eyebrow={plan ? room.lead(moments.day(plan.until)) : undefined}
-      aside={asked && several ? <PeriodChooser asked={asked} only="programme" /> : undefined}
+      tools={asked && several ? <PeriodChooser asked={asked} only="programme" /> : undefined}
     >
       {plan === undefined || !asked ? (
         <Skeleton />

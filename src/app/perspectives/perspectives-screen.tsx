@@ -36,7 +36,7 @@ export default function PerspectivesScreen() {
       wide
       title={words.title}
       eyebrow={words.lead(period)}
-      aside={asked && <PeriodChooser asked={asked} />}
+      tools={asked && <PeriodChooser asked={asked} />}
     >
       {!asked || shown === undefined ? (
         <Skeleton />
@@ -87,7 +87,7 @@ function Agenda({ shown: { programme, numbers }, asked }: Side) {
           {missing && missing.length > 0 && contacts && members && (
             <>
               <p className="soft">{words.missingWords}</p>
-              <List inset label={words.missing}>
+              <List label={words.missing}>
                 <ListHeading aside={missing.length}>{words.missing}</ListHeading>
                 {missing.map((record) => (
                   <RecordRow key={record.id} {...{ record, contacts, members }} />
@@ -204,7 +204,7 @@ function Subjects({ shown: { programme }, asked }: Side) {
             return of.length === 0 ? (
               <p key={type}>{words.noneOf(typeWords[type])}</p>
             ) : (
-              <List inset key={type} label={typeWords[type]}>
+              <List key={type} label={typeWords[type]}>
                 <ListHeading aside={of.length}>{typeWords[type]}</ListHeading>
                 {of.map((record) => (
                   <RecordRow key={record.id} {...{ record, contacts, members }} />

@@ -6,6 +6,8 @@ export type ScreenProps = {
   eyebrow?: ReactNode
   back?: { label: string; to: string } | undefined
   aside?: ReactNode
+  /** What narrows the whole screen: at the head of a desk's, under it on a phone. */
+  tools?: ReactNode
   footer?: ReactNode
   wide?: boolean | undefined
   children: ReactNode

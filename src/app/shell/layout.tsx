@@ -1,5 +1,5 @@
 // The frame around every screen: a bar at the foot of a phone, a column beside a desk.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Link, LinkProvider } from '../ui/link.tsx'
@@ -42,6 +42,8 @@ export type LayoutProps = {
   back?: { label: string; to: string } | undefined
   /** Beside the title: `Utkast sparat`, a button. */
   aside?: ReactNode
+  /** What narrows the whole screen: at the head of a desk's, under it on a phone. */
+  tools?: ReactNode
   /** Stands at the foot instead of the phone's bar: a form's buttons (ActionBar). */
   footer?: ReactNode
   /** At the foot of the desk's column: who this is. */
@@ -68,6 +70,7 @@ function Frame({
   eyebrow,
   back,
   aside,
+  tools,
   footer,
   foot,
   wide,
@@ -93,9 +96,11 @@ function Frame({
             <h1>{title}</h1>
           </div>
           {aside && <div className="layout-aside">{aside}</div>}
+          {tools && atDesk && <div className="layout-aside">{tools}</div>}
           {pill && <div className="layout-pill">{pill}</div>}
         </header>
         {tabs.length > 0 && <Tabs tabs={tabs} />}
+        {tools && !atDesk && <div className="layout-tools">{tools}</div>}
         {banner && <div className="layout-banner">{banner}</div>}
         <main id="content" className="layout-main" tabIndex={-1}>
           <div className="layout-content">{children}</div>
@@ -111,9 +116,16 @@ function Frame({
 
 function Tabs({ tabs }: { tabs: readonly TabItem[] }) {
   const { parts } = useWords()
+  const list = useRef<HTMLUListElement>(null)
+  const now = tabs.findIndex(({ current }) => current)
+  // On a narrow screen the row is longer than the screen: where one is stands in view.
+  useEffect(() => {
+    const at = list.current?.children[now]
+    if (at instanceof HTMLElement) at.parentElement?.parentElement?.scrollTo({ left: at.offsetLeft - 40 })
+  }, [now])
   return (
     <nav className="layout-tabs" aria-label={parts.sides}>
-      <ul>
+      <ul ref={list}>
         {tabs.map(({ to, label, current }) => (
           <li key={to}>
             <Link

@@ -60,7 +60,7 @@ export default function BehindScreen({ id }: { id: string }) {
           : targets.ofYear(indicator.name[language], asked.year)
       }
       back={back}
-      aside={<PeriodChooser asked={asked} />}
+      tools={<PeriodChooser asked={asked} />}
     >
       <Stack gap={4}>
         <Hero

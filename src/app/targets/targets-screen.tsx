@@ -44,7 +44,7 @@ export function TargetsScreen() {
       wide
       eyebrow={moments.weekday(today)}
       title={targets.greeting(hour, firstName(name ?? me?.name))}
-      aside={asked && <PeriodChooser asked={asked} />}
+      tools={asked && <PeriodChooser asked={asked} />}
     >
       <Stack gap={4}>
         {shown?.stale && <Banner mood="info" title={targets.recounting} />}
@@ -75,6 +75,7 @@ function FirstNumber({ lead, shown, asked }: Shown & { lead: Standing }) {
   const { targets, needs: words } = useWords()
   const language = useLanguage()
   const { indicator, figure } = lead
+  const asides = [...asidesOf(figure, targets), ...mineOf(figure, targets)]
   return (
     <Hero
       title={useTitle(indicator.name[language], asked)}
@@ -87,14 +88,12 @@ function FirstNumber({ lead, shown, asked }: Shown & { lead: Standing }) {
       foot={footOf(lead, targets)}
       link={{ href: `/mal/${indicator.id}${asked.search}`, words: targets.showAll }}
     >
-      {[...asidesOf(figure, targets), ...mineOf(figure, targets)].map((aside) => (
-        <p key={aside}>{aside}</p>
-      ))}
+      {asides.length > 0 && <p>{asides.join(' · ')}</p>}
       {asked.isNow && (
-        <>
+        <div className="targets-needs">
           <h3>{words.title}</h3>
           <NeedsInShort shown={shown} />
-        </>
+        </div>
       )}
     </Hero>
   )
@@ -219,8 +218,8 @@ function useTitle(name: string, asked: Asked): string {
 const moodOf = (status: Standing['figure']['status']) =>
   status === 'near' || status === 'behind' ? status : status === 'followed' ? undefined : ('ahead' as const)
 
-const mineOf = ({ mine, amount }: Standing['figure'], targets: ReturnType<typeof useWords>['targets']) =>
-  mine === null || amount === 0 ? [] : [targets.mine(mine)]
+const mineOf = ({ mine }: Standing['figure'], targets: ReturnType<typeof useWords>['targets']) =>
+  mine ? [targets.mine(mine)] : []
 
 function footOf({ figure }: Standing, targets: ReturnType<typeof useWords>['targets']): string {
   if (figure.target === null || figure.pace === null) return targets.status.followed

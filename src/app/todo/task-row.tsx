@@ -36,8 +36,8 @@ export function TaskRow({
       href={record.kind === 'contact' ? `/kontakter/${id}` : `/moten/${id}`}
       title={titleOf(record, printing.records, printing.contacts)}
       detail={detail}
-      meta={isOn ? moments.nearDay(toDo.from as LocalDate, today) : undefined}
-      trailing={doing}
+      meta={isOn && toDo.task !== 'follow-up' ? moments.nearDay(toDo.from as LocalDate, today) : undefined}
+      below={doing}
     />
   )
   if (toDo.task === 'mend') {
@@ -87,7 +87,7 @@ export function TaskRow({
     const ask = followUpDue(record, (isOn && toDo.from > today ? toDo.from : today) as LocalDate)
     const months = ask?.months ?? 12
     return row(
-      words.followUp(months),
+      words.followUp(months, moments.nearDay(ask?.due ?? (toDo.from as LocalDate), today)),
       <ButtonLink kind="ghost" size="small" href={`/moten/${id}/uppfoljning?manader=${months}`}>
         {words.ask}
       </ButtonLink>,

@@ -31,6 +31,8 @@ export type ListRowProps = {
   leading?: ReactNode
   /** At the end: a chip, a button. A button stands beside the way in, never in it. */
   trailing?: ReactNode
+  /** Under the row: what can be done with it, where it needs more room than the end has. */
+  below?: ReactNode
   href?: string | undefined
   onClick?: (() => void) | undefined
   current?: boolean | undefined
@@ -56,7 +58,7 @@ const placed = ({ ref, index, of, offset }: RowPlace) => ({
 })
 
 export function ListRow(props: ListRowProps) {
-  const { title, detail, meta, leading, trailing, href, onClick, current, place } = props
+  const { title, detail, meta, leading, trailing, href, onClick, current, place, below } = props
   const opens = Boolean(href || onClick)
   const inside = (
     <>
@@ -75,7 +77,12 @@ export function ListRow(props: ListRowProps) {
   }
   return (
     <li
-      className={names('list-item', current && 'list-item-current', place && 'list-item-placed')}
+      className={names(
+        'list-item',
+        below ? 'list-item-tall' : null,
+        current && 'list-item-current',
+        place && 'list-item-placed',
+      )}
       {...(place ? placed(place) : {})}
     >
       {href ? (
@@ -90,6 +97,7 @@ export function ListRow(props: ListRowProps) {
         <div {...shared}>{inside}</div>
       )}
       {trailing && <span className="list-row-trailing">{trailing}</span>}
+      {below && <div className="list-row-below">{below}</div>}
     </li>
   )
 }
