@@ -1,12 +1,13 @@
 // What a save would move, before it is made: a dry run of the write door itself, so that it cannot say otherwise.
 import { canonical } from '../domain/programme/canonical.ts'
-import { covers, yearPeriod } from '../domain/programme/period.ts'
+import { definitionIn } from '../domain/programme/indicator.ts'
+import { programmePeriod, yearPeriod, yearsOf } from '../domain/programme/period.ts'
 import { type Place, standing } from '../domain/programme/standing.ts'
 import { type Numbers, readTallies, type Tally } from '../domain/programme/tally.ts'
 import { checkField } from '../domain/records/kind.ts'
 import { isKindName, kindNamed } from '../domain/records/kinds.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
-import { type LocalDate, lastDayOf, type Month, monthOf, type Year } from '../domain/values/local-date.ts'
+import type { LocalDate, Month, Year } from '../domain/values/local-date.ts'
 import type { Mutation } from '../sync/messages.ts'
 import { type Change, mutationOf } from '../sync/mutation.ts'
 import { countable, countsBy, keptProgrammes } from './placing.ts'
@@ -23,6 +24,8 @@ export type Move = {
   before: number
   after: number
   target: number | null
+  /** It goes on into the years after: a level (C12), and a target for the whole programme. */
+  lasts: boolean
 }
 
 /** A budget line that a save would move, in öre. */
@@ -70,20 +73,14 @@ export async function wouldMove(
   const row = rows.shown.find(({ id }) => id === asked)
   if (!row) return null
   const programmes = (rows.programmes ?? (await keptProgrammes(memory))).flatMap(countsBy)
-  const years = yearsMoved(rows.tallies)
-  const upTo = years.at(-1)
-  const kept =
-    upTo === undefined
-      ? []
-      : await memory.tallies
-          .where('month')
-          .belowOrEqual(monthOf(lastDayOf(upTo)))
-          .toArray()
+  const from = firstYearMoved(rows.tallies)
+  const kept = from === null ? [] : await memory.tallies.toArray()
   const [before, after] = [talliesOf(kept), talliesOf(laidIn(kept, rows.tallies))]
   const moves: Move[] = []
   const lines: LineMove[] = []
   for (const programme of programmes) {
-    for (const year of years.filter((one) => covers(programme, one))) {
+    // A level stays moved in the years after.
+    for (const year of yearsOf(programmePeriod(programme)).filter((one) => from !== null && one >= from)) {
       const was = readTallies(before, programme, yearPeriod(year), today)
       const will = readTallies(after, programme, yearPeriod(year), today)
       moves.push(...movesBetween(was, will, programme, year))
@@ -108,11 +105,11 @@ function whatIsValid(mutation: Mutation): Mutation {
   return { ...mutation, set: Object.fromEntries(kept), base }
 }
 
-function yearsMoved(tallies: ReadonlyMap<string, TallyRow['sums']>): Year[] {
+function firstYearMoved(tallies: ReadonlyMap<string, TallyRow['sums']>): Year | null {
   const years = [...tallies].flatMap(([month, sums]) =>
     Object.values(sums).some(([amount]) => amount !== 0) ? [Number(month.slice(0, 4))] : [],
   )
-  return [...new Set(years)].sort((a, b) => a - b)
+  return years.length > 0 ? Math.min(...years) : null
 }
 
 function laidIn(kept: readonly TallyRow[], changes: ReadonlyMap<string, TallyRow['sums']>): TallyRow[] {
@@ -137,7 +134,11 @@ const movesBetween = (was: Numbers, will: Numbers, programme: Programme, year: Y
   programme.indicators.flatMap((indicator, i) => {
     const [before, after] = [was.indicators[i], will.indicators[i]]
     if (!before || !after || before.amount === after.amount) return []
-    return [{ programme, year, indicator, before: before.amount, after: after.amount, target: after.target }]
+    const { measures, target } = definitionIn(indicator, year)
+    const lasts = measures === 'level' || target?.per === 'period'
+    return [
+      { programme, year, indicator, before: before.amount, after: after.amount, target: after.target, lasts },
+    ]
   })
 
 const linesBetween = (was: Numbers, will: Numbers, programme: Programme, year: Year): LineMove[] =>

@@ -110,6 +110,9 @@ const ofType =
   ({ type }) =>
     types.includes(type as string)
 const notMembership: Asks = ({ type }) => type !== 'municipality-membership'
+/** Nobody gathers for a call, an update or a membership, and they are not turned to anyone. */
+const withPeople: Asks = (values) =>
+  notMembership(values) && !ofType('project-application', 'platform-update')(values)
 
 /** Fields that are asked for only where they mean something. */
 const asks: Readonly<Record<LoggedKind, Readonly<Record<string, Asks>>>> = {
@@ -125,8 +128,8 @@ const asks: Readonly<Record<LoggedKind, Readonly<Record<string, Asks>>>> = {
   activity: {
     stage: ofType('project-application'),
     membership: ofType('municipality-membership'),
-    participants: notMembership,
-    audiences: notMembership,
+    participants: withPeople,
+    audiences: withPeople,
     partners: notMembership,
     channel: notMembership,
     topics: notMembership,

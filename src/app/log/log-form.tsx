@@ -416,8 +416,8 @@ function spentBefore(seen: Opened | null, values: FormValues): number {
   return record.line === values.line && sameYear ? record.amount : 0
 }
 
-/** The municipalities of the latest sessions, the form's own first: the likeliest three. */
+/** The municipalities of the latest sessions, the form's own first: the likeliest two, as many as stand in a line. */
 function nearestOf(latest: readonly SessionShown[], start: FormValues): string[] {
   const codes = [start.municipality, ...latest.map(({ record }) => record.municipality)]
-  return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].slice(0, 3)
+  return [...new Set(codes.filter((code): code is string => typeof code === 'string'))].slice(0, 2)
 }

@@ -141,9 +141,6 @@ const isFilled = (value: unknown): boolean =>
   value !== false &&
   !(Array.isArray(value) && value.length === 0)
 
-/** Choices that speak for themselves stand without their question. */
-const selfEvident: readonly string[] = ['setting', 'participants']
-
 function Drawn({
   field,
   brief,
@@ -173,11 +170,12 @@ function Drawn({
     )
   }
   const rule = rules[field]
-  const help = rule === undefined ? words.help : undefined
+  const ruled = rule?.shown
+  const help = ruled === undefined ? (rule?.asked ?? words.help) : undefined
   const hidden = brief && help !== undefined && !helped
-  const hint = rule ?? (hidden ? null : help)
+  const hint = ruled ?? (hidden ? null : help)
   return (
-    <div className={names('log-form-field', rule !== undefined && 'log-form-ruled')}>
+    <div className={names('log-form-field', ruled !== undefined && 'log-form-ruled')}>
       <Controller
         control={control}
         name={field}
@@ -217,7 +215,7 @@ function Drawn({
               {...{ kind, field, value, today, error, nearest, narrow, hint }}
               onChange={say}
               needed={isNeeded(kind, field, values)}
-              labelHidden={brief && kind === 'session' && selfEvident.includes(field)}
+              labelHidden={kind === 'session' && field === 'setting' && !narrow}
               {...(kind === 'activity' && field === 'type' ? { groups: groupsIn(room.groups) } : {})}
               {...(kind === 'expense' && field === 'line' ? { among: linesOf(programme, value) } : {})}
             />

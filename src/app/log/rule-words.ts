@@ -9,12 +9,15 @@ import { useRoomWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
 import type { LoggedKind } from './layouts.ts'
 
+/** What always stands beside a choice, or what its question mark says. */
+type RuleWords = { shown?: string; asked?: string }
+
 /** The rule of each choice that has one, for the year that the record will count in. */
 export function useRuleWords(
   kind: LoggedKind,
   values: FormValues,
   programme: Programme | null,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, RuleWords>> {
   const { rules } = useRoomWords(logWords)
   const today = useToday()
   if (kind !== 'companyStart' || !programme) return {}
@@ -24,13 +27,19 @@ export function useRuleWords(
     ruleIn(programme, 'youth-owned-share', 50, year),
   )
   const asProposed =
-    typeof values.legalForm === 'string' && values.cooperative === isLikelyCooperative(values.legalForm)
+    typeof values.legalForm === 'string' &&
+    values.cooperative === true &&
+    isLikelyCooperative(values.legalForm)
   return {
-    cooperative: asProposed ? `${rules.cooperative} ${rules.proposed}.` : rules.cooperative,
-    youthOwned:
-      values.youthOwned === true && values.companyLab !== true ? `${young} ${rules.youthOwnedInLab}` : young,
-    companyLab: rules.companyLab,
-    creativeIndustry: rules.creativeIndustry,
-    livelihoods: rules.livelihoods,
+    cooperative: { shown: asProposed ? `${rules.cooperative} ${rules.proposed}` : rules.cooperative },
+    youthOwned: {
+      shown:
+        values.youthOwned === true && values.companyLab !== true
+          ? `${young} ${rules.youthOwnedInLab}`
+          : young,
+    },
+    companyLab: { asked: rules.companyLab },
+    creativeIndustry: { asked: rules.creativeIndustry },
+    livelihoods: { shown: rules.livelihoods },
   }
 }

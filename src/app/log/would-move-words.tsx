@@ -60,7 +60,7 @@ export function WouldMoveWords({
       isAsked(kind, field, values),
     )
     const labels = fields.map((field) => asTerm(wordsOf(records, kind, field)?.label ?? field).toLowerCase())
-    const shown = labels.slice(0, 2)
+    const shown = labels.slice(0, 1)
     const more = labels.length - shown.length
     return room.moves.left(more > 0 ? [...shown, room.moves.leftMore(more)] : shown)
   }
@@ -71,9 +71,10 @@ export function WouldMoveWords({
     if (moves.length === 0 && lines.length === 0) {
       return place === 'in' ? (isEdit() ? room.moves.unchanged : room.moves.noTarget) : room.moves.not[place]
     }
+    const said = once(moves, yearOf(today))
     const kronor = (ore: number) => printOre(ore, locale)
     return [
-      ...moves.map((move) => moveWords(move, room, moves.length === 1, yearOf(today), locale)),
+      ...said.map((move) => moveWords(move, room, said.length === 1, yearOf(today), locale)),
       ...lines.map(({ line, before, after }) => room.moves.line(line, kronor(before), kronor(after))),
     ].join(', ')
   }
@@ -82,6 +83,16 @@ export function WouldMoveWords({
     return (changes(settled(kind, values)) ?? []).some(({ base }) => Object.keys(base).length > 0)
   }
 }
+
+/** What lasts over the years is said once: as it will be this year, else in the first year that it moves. */
+const once = (moves: readonly Move[], thisYear: number): Move[] =>
+  moves.filter((move) => {
+    if (!move.lasts) return true
+    const years = moves
+      .filter(({ programme, indicator }) => programme === move.programme && indicator === move.indicator)
+      .map(({ year }) => year)
+    return move.year === (years.includes(thisYear) ? thisYear : Math.min(...years))
+  })
 
 function moveWords(
   { programme, year, indicator, before, after, target }: Move,

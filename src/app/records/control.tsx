@@ -135,7 +135,7 @@ export function FieldControl({
           options={options}
           value={choice}
           onChange={onChange}
-          few={Math.max(3, nearest.length)}
+          few={nearest.length || 3}
           moreWords={screens.allOf(options.length)}
         />
       )

@@ -74,7 +74,7 @@ const sv = {
   folds: {
     topics: 'Ämnen och anteckning',
     next: 'Nästa steg',
-    support: 'Vilka var med, och vilket stöd',
+    support: 'Kontakter och rådgivningar',
     later: 'Uppföljningar',
     who: 'Tillsammans med, och hur',
     more: 'Mer',
@@ -131,7 +131,7 @@ const sv = {
     companyLab: 'Företaget självt är med i Företagarlabbet, inte bara rådgivningen.',
     creativeIndustry: 'Dess huvudsakliga verksamhet: konst, musik, film, form, spel, media.',
     livelihoods: 'Helt eller till största delen. Ingen än: 0.',
-    proposed: 'Föreslås av formen.',
+    proposed: 'Föreslaget.',
   },
   number: {
     notOfTheForm: 'Numrets första siffra brukar höra till en annan företagsform. Stämmer det?',
@@ -233,7 +233,7 @@ const en: LogWords = {
   folds: {
     topics: 'Topics and note',
     next: 'Next step',
-    support: 'Who was part of it, and the support',
+    support: 'Contacts and sessions',
     later: 'Follow-ups',
     who: 'Together with, and how',
     more: 'More',
@@ -286,7 +286,7 @@ const en: LogWords = {
     companyLab: 'The company itself is part of Företagarlabbet, not only the session.',
     creativeIndustry: 'What it mainly does: art, music, film, design, games, media.',
     livelihoods: 'Wholly or mostly. Nobody yet: 0.',
-    proposed: 'Proposed from the form.',
+    proposed: 'Proposed.',
   },
   number: {
     notOfTheForm: 'The first digit of the number usually belongs to another legal form. Is it right?',

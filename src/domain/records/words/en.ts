@@ -103,7 +103,7 @@ export const en: RecordWords = {
       fields: {
         name: { label: 'Name of the company' },
         organisationNumber: {
-          label: 'Organisation number',
+          label: 'Org. number',
           help: 'Ten digits. A sole trader’s number is a personal identity number: it is not stored here.',
         },
         date: {
@@ -131,7 +131,7 @@ export const en: RecordWords = {
         creativeIndustry: { label: 'Cultural or creative industry' },
         youthOwned: {
           label: 'Owned and run by young people',
-          help: 'At least half of the owners, and at least half of those who run it, are at most 30 at the end of the year of registration.',
+          help: 'Young people are as large a share of the owners, and of those who run it, as the programme’s rule says, at the end of the year of registration.',
         },
         companyLab: { label: 'Within Företagarlabbet' },
         municipality: { label: 'Municipality', choices: municipalities },
@@ -446,7 +446,7 @@ export const en: RecordWords = {
     'not-yes-or-no': 'Answer yes or no.',
     'not-a-goal': 'The goals of Agenda 2030 are numbered 1 to 17.',
     'not-a-municipality': 'Choose one of the twelve municipalities of the county.',
-    'not-ore': 'The amount should be in whole öre.',
+    'not-ore': 'Write the amount in kronor, with at most two decimals: 1 234,50.',
     'not-above-zero': 'The amount should be above zero.',
     'too-much': 'The amount is too large.',
     'not-ten-digits': 'An organisation number has ten digits, like 769600-1234.',

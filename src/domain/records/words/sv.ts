@@ -100,7 +100,7 @@ export const sv: RecordWords = {
       fields: {
         name: { label: 'Företagets namn' },
         organisationNumber: {
-          label: 'Organisationsnummer',
+          label: 'Org.nummer',
           help: 'Tio siffror. En enskild firma har ett personnummer som nummer: det sparas inte här.',
         },
         date: {
@@ -131,7 +131,7 @@ export const sv: RecordWords = {
         creativeIndustry: { label: 'Kulturell eller kreativ näring' },
         youthOwned: {
           label: 'Ägs och drivs av unga',
-          help: 'Minst hälften av ägarna, och minst hälften av dem som driver företaget, är högst 30 år vid registreringsårets slut.',
+          help: 'Unga är så stor del av ägarna, och av dem som driver företaget, som programmets regel säger, vid registreringsårets slut.',
         },
         companyLab: { label: 'Inom Företagarlabbet' },
         municipality: { label: 'Kommun', choices: municipalities },
@@ -449,7 +449,7 @@ export const sv: RecordWords = {
     'not-yes-or-no': 'Svara ja eller nej.',
     'not-a-goal': 'Målen i Agenda 2030 har nummer 1 till 17.',
     'not-a-municipality': 'Välj en av länets tolv kommuner.',
-    'not-ore': 'Beloppet ska vara hela ören.',
+    'not-ore': 'Skriv beloppet i kronor, med högst två decimaler: 1 234,50.',
     'not-above-zero': 'Beloppet ska vara över noll.',
     'too-much': 'Beloppet är för stort.',
     'not-ten-digits': 'Ett organisationsnummer har tio siffror, som 769600-1234.',
