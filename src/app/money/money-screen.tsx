@@ -2,7 +2,7 @@
 import type { TargetsNow } from '../../device/live.ts'
 import { lineStanding } from '../../domain/programme/money.ts'
 import { daysFrom, earlier, type LocalDate } from '../../domain/values/local-date.ts'
-import { printOre } from '../../domain/values/ore.ts'
+import { printKronor, printOre } from '../../domain/values/ore.ts'
 import { useToday } from '../records/office.tsx'
 import { type Asked, PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { Screen } from '../records/screen.tsx'
@@ -60,8 +60,10 @@ function goneOf({ from, to }: { from: LocalDate; to: LocalDate }, today: LocalDa
   return today < from ? 0 : daysFrom(from, earlier(today, to)) / daysFrom(from, to)
 }
 
+const useLocale = () => (useLanguage() === 'sv' ? 'sv-SE' : 'en-GB')
+
 function useKronor(): (ore: number) => string {
-  const locale = useLanguage() === 'sv' ? 'sv-SE' : 'en-GB'
+  const locale = useLocale()
   return (ore) => printOre(ore, locale)
 }
 
@@ -86,6 +88,8 @@ function Warnings({ shown: { numbers }, asked }: Side) {
 function Lines({ shown: { numbers }, asked }: Side) {
   const words = useRoomWords(moneyWords)
   const kronor = useKronor()
+  const locale = useLocale()
+  const plain = (ore: number) => printKronor(ore, locale)
   const today = useToday()
   const gone = goneOf(asked.period, today)
   const sum = (of: 'budgetOre' | 'actualOre') => numbers.budget.reduce((all, row) => all + row[of], 0)
@@ -105,10 +109,10 @@ function Lines({ shown: { numbers }, asked }: Side) {
         </p>
         <Bar value={booked} max={budget} pace={budget * gone} mood={booked > budget ? 'behind' : 'ahead'} />
         <DataTable
-          caption={words.budget}
+          caption={words.inKronor}
           columns={[
             { key: 'line', label: words.line },
-            { key: 'booked', label: words.booked, numeric: true },
+            { key: 'booked', label: words.bookedKr, numeric: true },
             { key: 'budget', label: words.planned, numeric: true },
             { key: 'left', label: words.left, numeric: true },
           ]}
@@ -119,17 +123,17 @@ function Lines({ shown: { numbers }, asked }: Side) {
               mood: stands === 'over' ? 'behind' : stands === 'well' ? undefined : 'near',
               cells: {
                 line: <Link href={`/pengar/${encodeURIComponent(row.line)}${asked.search}`}>{row.line}</Link>,
-                booked: kronor(row.actualOre),
-                budget: kronor(row.budgetOre),
-                left: kronor(row.budgetOre - row.actualOre),
+                booked: plain(row.actualOre),
+                budget: plain(row.budgetOre),
+                left: plain(row.budgetOre - row.actualOre),
               },
             }
           })}
           foot={{
             line: words.sum,
-            booked: kronor(booked),
-            budget: kronor(budget),
-            left: kronor(budget - booked),
+            booked: plain(booked),
+            budget: plain(budget),
+            left: plain(budget - booked),
           }}
         />
       </Stack>

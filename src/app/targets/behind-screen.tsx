@@ -74,9 +74,8 @@ export default function BehindScreen({ id }: { id: string }) {
           }
           foot={figure.pace === null ? targets.status[figure.status] : targets.paceToday(figure.pace)}
         >
-          {[...asidesOf(figure, targets), ...(figure.mine === null ? [] : [targets.mine(figure.mine)])].join(
-            ' · ',
-          ) || null}
+          {[...asidesOf(figure, targets), ...(figure.mine ? [targets.mine(figure.mine)] : [])].join(' · ') ||
+            null}
         </Hero>
         <RecordFinder
           label={words.counted(records.length)}

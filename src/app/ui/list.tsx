@@ -97,7 +97,7 @@ export function ListRow(props: ListRowProps) {
         <div {...shared}>{inside}</div>
       )}
       {trailing && <span className="list-row-trailing">{trailing}</span>}
-      {below && <div className="list-row-below">{below}</div>}
+      {below && <div>{below}</div>}
     </li>
   )
 }

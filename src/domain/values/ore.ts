@@ -33,3 +33,12 @@ export function printOre(value: number, locale: string): string {
     maximumFractionDigits: decimals,
   }).format(value / 100)
 }
+
+/** The same without the currency, for a column whose heading says it. */
+export function printKronor(value: number, locale: string): string {
+  const decimals = value % 100 === 0 ? 0 : 2
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value / 100)
+}

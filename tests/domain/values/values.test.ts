@@ -12,7 +12,7 @@ import {
   timeInStockholm,
 } from '../../../src/domain/values/local-date.ts'
 import { municipalities, municipalityCodes } from '../../../src/domain/values/municipality-code.ts'
-import { parseOre, printOre } from '../../../src/domain/values/ore.ts'
+import { parseOre, printKronor, printOre } from '../../../src/domain/values/ore.ts'
 import {
   fitsLegalForm,
   type OrganisationNumber,
@@ -219,4 +219,10 @@ test('the county has twelve municipalities, by code', () => {
   expect(municipalityCodes).toHaveLength(12)
   expect(municipalityCodes).toEqual([...municipalityCodes].sort())
   expect(municipalities['1863']).toBe('Hällefors')
+})
+
+test('kronor without the currency keep their öre, and say none where there are none', () => {
+  expect(printKronor(1_221_690, 'sv-SE')).toBe('12\u00a0216,90')
+  expect(printKronor(1_500_000, 'sv-SE')).toBe('15\u00a0000')
+  expect(printKronor(-50, 'en-GB')).toBe('-0.50')
 })
