@@ -7,7 +7,6 @@ import { useRoomWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
 import { issuesOfEdit, type Opening, Part, PartScreen, usePartForm } from './part.tsx'
 import { PreviewCard } from './preview-card.tsx'
-import './programme.css'
 
 /** Its short name is what tallies, reports and locked years know it by: it stays. */
 const fields = ['name', 'diaryNumber', 'funders', 'from', 'to'] as const

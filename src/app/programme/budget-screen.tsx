@@ -13,7 +13,6 @@ import { useRoomWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
 import { type Opening, Part, PartScreen, partId, usePartForm } from './part.tsx'
 import { yearsIn } from './programme-screen.tsx'
-import './programme.css'
 
 /** An amount as it is typed: öre, nothing, or what is no amount. */
 type Amount = number | string | null

@@ -25,6 +25,7 @@ import { ChipGroup } from '../ui/chip-group.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { Row } from '../ui/stack.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
@@ -35,7 +36,6 @@ import { issuesOfEdit, NoProgramme, type Opening, Part, PartScreen, partId, useP
 import { PreviewCard } from './preview-card.tsx'
 import { TargetField, type TargetTyped, targetOf, targetTyped } from './target-field.tsx'
 import { targetWords } from './words-of.ts'
-import './programme.css'
 
 export default function IndicatorScreen({ id, indicator }: { id: string; indicator?: string }) {
   const words = useRoomWords(programmeWords)
@@ -207,8 +207,9 @@ function IndicatorForm({ opening, old, title }: { opening: Opening; old: Indicat
         onChange={(partOf) => set({ partOf })}
         error={errorOf('partOf')}
       />
-      <TextInput
+      <TextArea
         id={partId('source')}
+        rows={2}
         label={words.source}
         hint={words.sourceHelp}
         value={values.source}

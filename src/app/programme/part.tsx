@@ -22,6 +22,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
 import { useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
+import './programme.css'
 
 /** A programme as it was on the screen when the form was opened. */
 export type Seen = Opened & { record: Programme }
@@ -211,7 +212,11 @@ export function PartScreen<V>({
             {errors.length > 1 && <ErrorSummary errors={errors} />}
             {children}
           </Stack>
-          {beside && <Stack gap={4}>{beside}</Stack>}
+          {beside && (
+            <Stack gap={4} className="part-beside">
+              {beside}
+            </Stack>
+          )}
         </Columns>
       </form>
     </Screen>

@@ -71,9 +71,9 @@ function Whole({ seen, isLead }: { seen: Seen; isLead: boolean }) {
           <Objectives {...shown} />
           <Stack gap={4}>
             <About {...shown} />
+            <Changes {...shown} />
             <Budget {...shown} />
             <Rules {...shown} />
-            <Changes {...shown} />
           </Stack>
         </Columns>
       </Stack>
@@ -221,7 +221,13 @@ function Budget({ programme, isLead }: Shown) {
   const words = useRoomWords(programmeWords)
   const language = useLanguage()
   const years = yearsIn(programme)
-  const kronor = (ore: number) => printOre(ore, language === 'sv' ? 'sv-SE' : 'en-GB')
+  const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
+  // In the heading it is said that they are kronor: in each cell there would be no room for it.
+  const kronor = (ore: number) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: ore % 100 === 0 ? 0 : 2,
+      maximumFractionDigits: 2,
+    }).format(ore / 100)
   const sums = (amounts: readonly { year: number; ore: number }[]) => ({
     ...Object.fromEntries(
       years.map((year) => [
@@ -238,7 +244,7 @@ function Budget({ programme, isLead }: Shown) {
   ]
   return (
     <Card
-      title={words.budget}
+      title={words.inKronor(words.budget)}
       aside={isLead && <EditLink to={`/program/${programme.id}/budget`} what={words.budget.toLowerCase()} />}
     >
       <Stack gap={4}>
@@ -257,18 +263,21 @@ function Budget({ programme, isLead }: Shown) {
         {programme.funding.length > 0 && (
           <DataTable
             caption={words.funding}
-            columns={[...columns(words.funding), { key: 'cap', label: words.cap, numeric: true }]}
+            columns={columns(words.funding)}
             rows={programme.funding.map(({ name, amounts, capOre, oneToOne }) => ({
               key: name,
               cells: {
                 name: (
                   <>
                     {name}
-                    {oneToOne && <span className="programme-note">{words.oneToOne}</span>}
+                    <span className="programme-note">
+                      {[words.capOf(printOre(capOre, locale)), ...(oneToOne ? [words.oneToOne] : [])].join(
+                        ' · ',
+                      )}
+                    </span>
                   </>
                 ),
                 ...sums(amounts),
-                cap: kronor(capOre),
               },
             }))}
           />
@@ -297,15 +306,31 @@ function Rules({ programme, isLead }: Shown) {
         <p className="soft">{words.noRules}</p>
       ) : (
         <List label={words.rules} inset>
-          {programme.rules.map((rule) => (
-            <ListRow
-              key={rule.id}
-              {...(isLead ? { href: `/program/${programme.id}/regel/${encodeURIComponent(rule.id)}` } : {})}
-              title={rule.name[language]}
-              detail={rule.source}
-              meta={<b className="num">{ruleValueWords({ words, records }, latestValue(rule))}</b>}
-            />
-          ))}
+          {programme.rules.map((rule) => {
+            const value = latestValue(rule)
+            const said = ruleValueWords({ words, records }, value)
+            // A number stands at the end of its row; a list of words has a line of its own.
+            const many = Array.isArray(value)
+            return (
+              <ListRow
+                key={rule.id}
+                {...(isLead ? { href: `/program/${programme.id}/regel/${encodeURIComponent(rule.id)}` } : {})}
+                title={rule.name[language]}
+                detail={
+                  <>
+                    {many && (
+                      <>
+                        <b>{said}</b>
+                        <br />
+                      </>
+                    )}
+                    {rule.source}
+                  </>
+                }
+                meta={many ? undefined : <b className="num">{said}</b>}
+              />
+            )
+          })}
         </List>
       )}
     </Card>

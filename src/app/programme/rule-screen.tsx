@@ -9,6 +9,7 @@ import { useToday } from '../records/office.tsx'
 import { ChipGroup } from '../ui/chip-group.tsx'
 import { NumberStepper } from '../ui/number-stepper.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useLanguage, useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
@@ -17,7 +18,6 @@ import { HoldsField, type HoldsTyped, holdsAtFirst, holdsOf } from './holds-fiel
 import { issuesOfEdit, NoProgramme, type Opening, Part, PartScreen, partId, usePartForm } from './part.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { valueWords } from './words-of.ts'
-import './programme.css'
 
 type Rule = Programme['rules'][number]
 type Value = Rule['value']
@@ -98,8 +98,9 @@ function RuleForm({ opening, old }: { opening: Opening; old: Rule }) {
         onChange={(value) => set({ value })}
         error={errorOf('value') && (wrong === 'not-a-day' ? words.notADay : errorOf('value'))}
       />
-      <TextInput
+      <TextArea
         id={partId('source')}
+        rows={2}
         label={words.source}
         hint={words.sourceHelp}
         value={values.source}

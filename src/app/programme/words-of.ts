@@ -26,22 +26,34 @@ export function valueWords(
   return wordsOf(records, kind, field)?.choices?.[String(value)] ?? String(value)
 }
 
-/** `Aktivitet (Slag: Samhällssamtal eller Samordningsträff)` */
+/** `Företagsstarter (Kooperativt företag: ja)` */
 export function conditionWords(
   said: { words: Words; records: RecordWords },
   { kind, where = {} }: Condition,
 ): string {
   const { words, records } = said
   const name = isKindName(kind) ? records.kinds[kind].many : kind
-  const parts = Object.entries(where).map(([field, asked]) => {
+  const types = [where.type ?? []].flat()
+  const parts = Object.entries(where).flatMap(([field, asked]) => {
+    if (field === 'type') return []
     const label = (isKindName(kind) && wordsOf(records, kind, field)?.label) || field
-    return words.conditionIs(
-      label.replace(/\?$/, ''),
-      [asked].flat().map((value) => valueWords(said, kind, field, value)),
-    )
+    const values = [asked].flat().map((value) => valueWords(said, kind, field, value))
+    return [
+      words.conditionIs(label.replace(/\?$/, ''), typeof asked === 'boolean' ? values.map(lower) : values),
+    ]
   })
-  return parts.length > 0 ? `${name} (${parts.join(', ')})` : name
+  // What an activity is, is its name here: `Aktiviteter: Samhällssamtal`.
+  const whole =
+    types.length > 0
+      ? words.conditionIs(
+          name,
+          types.map((value) => valueWords(said, kind, 'type', value)),
+        )
+      : name
+  return parts.length > 0 ? `${whole} (${parts.join(', ')})` : whole
 }
 
 export const targetWords = (words: Words, target: Target | null): string =>
   target ? words.targetWords(target.atLeast, target.per) : words.followed
+
+const lower = (text: string): string => text.toLowerCase()
