@@ -50,6 +50,8 @@ test('a session is logged, saved and undone with the keyboard alone', async () =
   await tabTo('input[name="phase"]')
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowRight')
+  await tabTo('.log-form-fold > summary')
+  await page.keyboard.press('Enter')
   await tabTo('#session-notes')
   await page.keyboard.type('Utan mus.')
   await tabTo('button[type="submit"]')

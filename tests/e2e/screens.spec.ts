@@ -92,6 +92,7 @@ test('a repeat session with a known contact takes at most eight taps', async () 
 
 test('what is wrong is said at the field in Swedish, the first has focus, and nothing typed is lost', async () => {
   await phone.goto(`${server.address}/logga`)
+  await phone.locator('summary', { hasText: 'Ämnen och anteckning' }).press('Enter')
   await phone.locator('#session-notes').fill('Ring 19850101-1236 i morgon')
   await phone.locator('#session-minutes').fill('0')
   await phone.getByRole('button', { name: 'Spara rådgivning' }).click()
