@@ -10,7 +10,7 @@ import { authorOf } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Me } from './me.ts'
-import type { MetaRow, OutboxRow } from './rows.ts'
+import type { MetaRow, OutboxRow, ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealMutation } from './sealed-rows.ts'
 import { NewerStore, write } from './write.ts'
@@ -30,11 +30,16 @@ type SaveOptions = {
   settle?: readonly string[]
   /** What is remembered of it, in the same transaction. */
   meta?: readonly MetaRow[]
-  /** Told of each change before it is checked and sealed; may throw to let all of it be. */
+  /** Told now and then how many are checked and sealed; may throw to let all of it be. */
   each?: (done: number) => void
 }
 
 export type Store = { memory: Memory; sealer: Sealer; handed: Handed }
+
+type Sealed = Awaited<ReturnType<typeof sealMutation>>
+
+/** So many changes are checked and sealed between two breaths. */
+const slice = 100
 
 /**
  * Saves changes together: one strict transaction with their queue rows, the view, the tallies, and the drafts they
@@ -51,20 +56,27 @@ export async function save(
     return await write<Saved>(memory, sealer, async () => {
       const first = ((await memory.meta.get('lseq'))?.value as number | undefined) ?? 0
       const put: OutboxRow[] = []
-      for (const [i, change] of changes.entries()) {
-        each(i)
-        const mutation = mutationOf(change, first + i + 1, at)
-        const checked = await checkOwn(memory, mutation, me)
-        if (!checked.ok) return { intent: {}, done: checked }
-        const sealed = await sealMutation(sealer, checked.mutation)
-        put.push({
-          lseq: mutation.lseq,
-          mid: mutation.mid,
-          rec: mutation.rec,
-          at: handed.now(),
-          lead: i === 0 ? 1 : 0,
-          ...sealed,
-        })
+      // A slice at a time: each seal is a wait for the cipher's own thread, and a page must breathe in between.
+      for (let from = 0; from < changes.length; from += slice) {
+        each(from)
+        const some = changes.slice(from, from + slice)
+        const rows = await memory.shown.bulkGet(some.map(({ rec }) => rec))
+        const mutations: Mutation[] = []
+        for (const [i, change] of some.entries()) {
+          const checked = checkOwn(mutationOf(change, first + from + i + 1, at), rows[i], me)
+          if (!checked.ok) return { intent: {}, done: checked }
+          mutations.push(checked.mutation)
+        }
+        const sealed = await Promise.all(mutations.map((mutation) => sealMutation(sealer, mutation)))
+        for (const [i, { lseq, mid, rec }] of mutations.entries())
+          put.push({
+            lseq,
+            mid,
+            rec,
+            at: handed.now(),
+            lead: lseq === first + 1 ? 1 : 0,
+            ...(sealed[i] as Sealed),
+          })
       }
       const settled = (await memory.sent.bulkGet([...settle])).flatMap((row) =>
         row ? [{ ...row, settled: 1 as const }] : [],
@@ -90,14 +102,13 @@ export async function save(
 }
 
 /** The same checks as at the office, so that what is refused there is refused here first, at the field. */
-async function checkOwn(
-  memory: Memory,
+function checkOwn(
   mutation: Mutation,
+  row: ShownRow | undefined,
   me: Me | undefined,
-): Promise<{ ok: true; mutation: Mutation } | { ok: false; problem: NotSaved }> {
+): { ok: true; mutation: Mutation } | { ok: false; problem: NotSaved } {
   const { rec } = mutation
   if (!isKindName(mutation.type)) throw new Error(`unknown kind ${mutation.type}`)
-  const row = await memory.shown.get(rec)
   const creates = Object.keys(mutation.base).length === 0 && mutation.op === 'set'
   const checked = checkSets(mutation, creates)
   if (!checked.ok) return { ok: false, problem: { because: 'not-valid', rec, issues: checked.issues } }

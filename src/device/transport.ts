@@ -34,6 +34,8 @@ export class Transport {
   #tries = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
+  /** A large save that has the store to itself. */
+  #held: Promise<unknown> = Promise.resolve()
   #again = false
   #events: EventSource | null = null
   /** How many times in a row the office's hints could not be heard, and when they are tried again. */
@@ -91,6 +93,13 @@ export class Transport {
     return this.#running
   }
 
+  /** Lets a large save have the store to itself: what comes meanwhile would make it begin anew, again and again. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    this.#held = done.catch(() => {})
+    return done
+  }
+
   // The lock is an economy, not correctness: two tabs that both sync do no harm (compare-and-set of the cursor).
   async #underLock(): Promise<void> {
     const locks = (globalThis.navigator as Navigator | undefined)?.locks
@@ -120,6 +129,7 @@ export class Transport {
   /** One request and its reply; whether there is more to do. */
   async #step(me: Me): Promise<boolean> {
     const { memory, sealer, handed } = this.store
+    await this.#held
     const queued = await memory.outbox.orderBy('lseq').limit(limits.mutations).toArray()
     const muts = prefixOf(await Promise.all(queued.map((row) => openMutation(sealer, row))), this.#chunk)
     const place = await placeOf(memory)
@@ -128,6 +138,7 @@ export class Transport {
     const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion })
     const began = handed.now()
     const response = await this.#post(request)
+    await this.#held
     if (!response.ok) return this.#refused(response, request, muts)
     this.#set({ doing: 'syncing' })
     if (handed.now() - began < 5_000) this.#chunk = Math.min(this.#chunk * 2, mostChunk)

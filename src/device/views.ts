@@ -1,5 +1,5 @@
 // Records as this device shows them: the office's entries with the own queue laid over them (I7).
-import type { Entry } from '../sync/messages.ts'
+import type { Entry, Mutation } from '../sync/messages.ts'
 import { isPending, type Pending, viewOf } from '../sync/on-device.ts'
 import { type Made, madeAfter, type Shown } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
@@ -69,13 +69,14 @@ async function pendingOf(
     if (row.seq !== undefined && isPending({ ...row, seq: row.seq }, cursor)) rows.push({ row, seq: row.seq })
   }
   const pending = new Map<string, Pending[]>()
-  for (const { row, seq } of rows.sort((a, b) => a.row.lseq - b.row.lseq)) {
-    if (!recs.has(row.rec)) continue
-    const mutation = await openMutation(sealer, row)
-    pending.set(row.rec, [
-      ...(pending.get(row.rec) ?? []),
-      { mutation, ...(seq === undefined ? {} : { seq }) },
-    ])
+  const touched = rows.filter(({ row }) => recs.has(row.rec)).sort((a, b) => a.row.lseq - b.row.lseq)
+  // Together, not one after another: each is a wait for the cipher's own thread.
+  const opened = await Promise.all(touched.map(({ row }) => openMutation(sealer, row)))
+  for (const [i, { row, seq }] of touched.entries()) {
+    const one: Pending = { mutation: opened[i] as Mutation, ...(seq === undefined ? {} : { seq }) }
+    const before = pending.get(row.rec)
+    if (before) before.push(one)
+    else pending.set(row.rec, [one])
   }
   return pending
 }

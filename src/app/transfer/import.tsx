@@ -120,11 +120,13 @@ export function Import() {
       })
     shown(0)
     try {
-      const saved = await saveImport(office, changes, file.name, (done) => {
-        if (stopped) throw new Stopped()
-        if (done === changes.length - 1) setStage({ at: 'busy', doing: words.placing })
-        else if (done % 100 === 0) shown(done)
-      })
+      const saved = await office.transport.hold(() =>
+        saveImport(office, changes, file.name, (done) => {
+          if (stopped) throw new Stopped()
+          shown(done)
+          if (done + 100 >= changes.length) setStage({ at: 'busy', doing: words.placing })
+        }),
+      )
       if (!saved.ok) return fail(`${notSavedWords(whole, saved.problem)} ${words.nothingChanged}`)
     } catch (problem) {
       if (problem instanceof Stopped) return stop()
@@ -284,7 +286,7 @@ function Last() {
   const undo = async () => {
     setAsking(false)
     setBusy(true)
-    const done = await undoImport(office)
+    const done = await office.transport.hold(() => undoImport(office))
     setBusy(false)
     if (!done.ok) return refused(done.problem)
     office.transport.nudge()
