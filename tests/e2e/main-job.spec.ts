@@ -44,7 +44,7 @@ test('2 an adviser is let in with a code and two words, and an empty phone shows
   await isLetIn(lead, maja, server.address, 'Maja Lind')
   await expect(hero(maja)).toContainText('0 av 150', { useInnerText: true })
   await expect(maja.getByRole('link', { name: 'Logga en rådgivning' })).toBeVisible()
-  await expect(maja.getByText('Startade företag')).toBeVisible()
+  await expect(maja.getByText('Startade företag', { exact: true })).toBeVisible()
   await worksOffline(maja)
   await lead.goto(server.address) // and there she stays: what comes must come by itself
   await expect(hero(lead)).toContainText('0 av 150', { useInnerText: true })

@@ -124,7 +124,15 @@ function Fold({
   const filled = fields.filter((field) => isFilled(values[field])).length
   return (
     <details ref={details} className="log-form-fold" {...(startsOpen ? { open: true } : {})}>
-      <summary>
+      {/* What is unfolded lies under the bar at the foot: it is brought up to where it can be read. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by nature */}
+      <summary
+        onClick={() =>
+          requestAnimationFrame(
+            () => details.current?.open && details.current.scrollIntoView({ block: 'start' }),
+          )
+        }
+      >
         <Icon name="chevron" size={18} />
         <span className="log-form-fold-name">{words.folds[name]}</span>
         {filled > 0 && <span className="log-form-fold-filled">{words.filled(filled)}</span>}
