@@ -20,6 +20,7 @@ import {
   type SignedIn,
 } from './access.ts'
 import { type BodyLimits, readBody } from './body.ts'
+import { calendarMade, dropCalendar, feedOf, makeCalendar } from './calendar.ts'
 import { isLocal, type Settings } from './env.ts'
 import { type Events, events } from './events.ts'
 import { figuresFor } from './figures.ts'
@@ -463,6 +464,34 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
         .map((row) => ({ ...row, memberName: row.member === null ? null : (names.get(row.member) ?? null) }))
     })
     return packed(c, { quarantine })
+  })
+
+  hono.get('/api/calendar/:file', async (c) => {
+    const token = /^(.+)\.ics$/.exec(c.req.param('file'))?.[1] ?? ''
+    const wait = asks.count(`calendar ${world.sha256(token)}`)
+    if (wait !== null) throw new Refusal(429, 'too-often', { retryAfter: wait })
+    const feed = await feedOf(store, token, addressFor(c, settings), world)
+    if (feed === null) throw new Refusal(404, 'not-found')
+    return c.body(feed, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+  })
+
+  hono.get('/api/calendar', async (c) => {
+    const { office, member } = await asRole(c, 'adviser', 'lead')
+    return c.json({ madeAt: await calendarMade(store, office, member.id) })
+  })
+
+  hono.post('/api/calendar', async (c) => {
+    const { office, member, device } = await asRole(c, 'adviser', 'lead')
+    const { token, madeAt } = await makeCalendar(store, office, member.id, world)
+    log({ at: instantNow(world), event: 'calendar-made', office, device: device.id })
+    return c.json({ url: `${addressFor(c, settings)}/api/calendar/${token}.ics`, madeAt })
+  })
+
+  hono.delete('/api/calendar', async (c) => {
+    const { office, member, device } = await asRole(c, 'adviser', 'lead')
+    await dropCalendar(store, office, member.id)
+    log({ at: instantNow(world), event: 'calendar-dropped', office, device: device.id })
+    return c.json({ madeAt: null })
   })
 
   // Nothing else under /api says whether it is there to who is not in.

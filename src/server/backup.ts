@@ -6,7 +6,8 @@ import { changeOf, creationOf } from '../sync/mutation.ts'
 import { byTheOffice, shownRecord, writeChange } from './office.ts'
 import { openCopy } from './stores/sqlite.ts'
 import {
-  type DeviceRow,
+  type CalendarRow,
+  DeviceRow,
   type LedgerRow,
   type MemberAccess,
   type OfficeStore,
@@ -43,7 +44,13 @@ export async function backUp(store: Store, path: string, world: World): Promise<
   return { ok: true, offices: verdict.offices.map(({ id, entries }) => ({ id, entries })) }
 }
 
-type Before = { members: MemberAccess[]; devices: DeviceRow[]; ledger: LedgerRow[]; lastSeq: number }
+type Before = {
+  members: MemberAccess[]
+  devices: DeviceRow[]
+  calendars: CalendarRow[]
+  ledger: LedgerRow[]
+  lastSeq: number
+}
 
 /**
  * Puts everything back from a copy, in one transaction. What was decided since then holds: who is shut out, what is
@@ -61,6 +68,7 @@ export async function restore(store: Store, path: string, world: World): Promise
         before.set(id, {
           members: await office.members(),
           devices: await office.devices(),
+          calendars: await office.calendars(),
           ledger: await office.ledger(),
           lastSeq: (await office.head()).seq,
         })
@@ -109,6 +117,9 @@ async function mendOffice(
     )
   }
   for (const device of was?.devices ?? []) await office.keepDevice(device)
+  // Links too as they stood last: one that was taken back does not come back with the copy.
+  for (const { member } of await office.calendars()) await office.dropCalendar(member)
+  for (const calendar of was?.calendars ?? []) await office.keepCalendar(calendar)
   for (const row of [...(was?.ledger ?? []), ...beside]) await office.keepLedger(row)
   for (const row of await office.ledger()) await applyAgain(tx, id, row, world)
 }

@@ -136,6 +136,15 @@ export const steps: readonly (string | ((run: Run) => void))[] = [
   ) STRICT;
   `,
   keyReceipts,
+  `
+  CREATE TABLE calendars (
+    office TEXT NOT NULL REFERENCES offices(id),
+    member TEXT NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (office, member)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** In an order in which each table comes after those it refers to. */
@@ -151,4 +160,5 @@ export const tables = [
   'devices',
   'invitations',
   'ledger',
+  'calendars',
 ] as const

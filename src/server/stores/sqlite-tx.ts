@@ -6,6 +6,7 @@ import type { Author, Op } from '../../sync/messages.ts'
 import type { LogRow, Quarantined, Receipt, StoredRecord } from '../../sync/office-log.ts'
 import { forgotten } from '../../sync/receipt-hash.ts'
 import type {
+  CalendarRow,
   Contact,
   DeviceRow,
   DeviceStanding,
@@ -81,6 +82,14 @@ export class SqliteTx implements StoreTx {
     const device = deviceOf(row)
     const member = this.#run('SELECT * FROM members WHERE office = ? AND id = ?').get([office, device.member])
     return member ? { office, device, member: memberOf(member) } : null
+  }
+
+  async calendarByToken(tokenHash: string): Promise<{ office: string; member: MemberAccess } | null> {
+    const row = this.#run(
+      `SELECT members.* FROM calendars JOIN members
+       ON members.office = calendars.office AND members.id = calendars.member WHERE token_hash = ?`,
+    ).get([tokenHash])
+    return row ? { office: row.office as string, member: memberOf(row) } : null
   }
 
   async openInvitations(): Promise<{ office: string; invitation: InvitationRow }[]> {
@@ -490,6 +499,27 @@ class SqliteOffice implements OfficeStore {
       one.wrongTries,
     ])
     this.#devicesChanged()
+  }
+
+  async calendars(): Promise<CalendarRow[]> {
+    return this.#run('SELECT * FROM calendars WHERE office = ? ORDER BY member')
+      .all([this.#id])
+      .map((row) => ({
+        member: row.member as string,
+        tokenHash: row.token_hash as string,
+        madeAt: row.made_at as string,
+      }))
+  }
+
+  async keepCalendar({ member, tokenHash, madeAt }: CalendarRow): Promise<void> {
+    this.#run(
+      `INSERT INTO calendars VALUES (?, ?, ?, ?)
+       ON CONFLICT (office, member) DO UPDATE SET token_hash = excluded.token_hash, made_at = excluded.made_at`,
+    ).run([this.#id, member, tokenHash, madeAt])
+  }
+
+  async dropCalendar(member: string): Promise<void> {
+    this.#run('DELETE FROM calendars WHERE office = ? AND member = ?').run([this.#id, member])
   }
 
   async ledger(): Promise<LedgerRow[]> {

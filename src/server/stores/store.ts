@@ -45,6 +45,9 @@ export type InvitationRow = {
   wrongTries: number
 }
 
+/** A member's calendar link: whoever has its token reads what waits for the member, and nothing else. */
+export type CalendarRow = { member: string /** SHA-256 of its token. */; tokenHash: string; madeAt: string }
+
 export type QuarantinedRow = Quarantined & { id: number; repaired: boolean }
 
 /** What must hold again after any restore: ids only. */
@@ -77,6 +80,10 @@ export interface OfficeStore extends OfficeTx {
   dropReceipt(mid: string): Promise<void>
   dropQuarantined(id: number): Promise<void>
   keepIssues(id: number, issues: readonly Issue[]): Promise<void>
+  calendars(): Promise<CalendarRow[]>
+  /** A member has one link: a new one takes the place of the old. */
+  keepCalendar(row: CalendarRow): Promise<void>
+  dropCalendar(member: string): Promise<void>
   ledger(): Promise<LedgerRow[]>
   keepLedger(row: LedgerRow): Promise<void>
 }
@@ -90,6 +97,7 @@ export interface StoreTx {
   deviceByToken(
     tokenHash: string,
   ): Promise<{ office: string; device: DeviceRow; member: MemberAccess } | null>
+  calendarByToken(tokenHash: string): Promise<{ office: string; member: MemberAccess } | null>
   /** Invitations of every office that are open, whatever the time is. */
   openInvitations(): Promise<{ office: string; invitation: InvitationRow }[]>
   setting(name: string): Promise<string | null>
