@@ -7,7 +7,7 @@ import { serversOwn } from './chosen.ts'
 import { formOf, type Language, plainWord, withoutMarks, wordsIn } from './forms.ts'
 
 /** What stands beside the fields of every kind. */
-export const ownColumns = ['id', 'kind', 'createdAt', 'createdBy', 'updatedAt'] as const
+const ownColumns = ['id', 'kind', 'createdAt', 'createdBy', 'updatedAt'] as const
 type OwnColumn = (typeof ownColumns)[number]
 
 const ownHeadings: Readonly<Record<OwnColumn, Readonly<Record<Language, string>>>> = {

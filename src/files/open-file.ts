@@ -3,8 +3,6 @@ import { type NotATable, type Sheet, Unreadable } from './cell.ts'
 import { readCsv } from './csv.ts'
 import { readXlsx } from './xlsx-in.ts'
 
-export const fileEndings = ['.jsonl', '.ndjson', '.csv', '.txt', '.tsv', '.xlsx'] as const
-
 export type OpenedFile =
   | { ok: true; form: 'lines' }
   | { ok: true; form: 'tables'; sheets: Sheet[] }

@@ -177,6 +177,8 @@ function readRow(
   const own: Record<string, unknown> = {}
   const names: Record<string, string> = {}
   const problems: LineProblem[] = []
+  for (const [i, field] of columns.entries())
+    if (field !== null) names[field] ??= shortened(headings[i] ?? '')
   const joined = joinedCells(cells, columns, headings)
   for (const [i, cell] of joined) {
     const field = columns[i] ?? null
@@ -188,7 +190,6 @@ function readRow(
         problems.push({ ...at, field: column, column, because: 'not-for-this-kind' })
       continue
     }
-    names[field] ??= column
     if (field === 'kind') continue
     if (isOwnColumn(field)) {
       if (isNoAnswer(cell)) problems.push({ ...at, field, column, because: 'no-answer' })

@@ -195,7 +195,7 @@ export function Import() {
           {file.form === 'lines' && <p>{words.linesFound}</p>}
           {file.tables.map((table, i) => (
             <FoundTable
-              key={`${table.name} ${i}`}
+              key={table.name ?? ''}
               table={table}
               plan={file.plans[i] ?? null}
               onPlan={(plan) =>
@@ -242,6 +242,7 @@ function Drop({ onFile }: { onFile: (file: File) => void }) {
     if (file) onFile(file)
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's own; the button in it does the same by keyboard.
     <div
       className={names('transfer-drop', over && 'transfer-drop-over')}
       onDragOver={(event) => {

@@ -87,6 +87,10 @@ function Lines({
   const words = useRoomWords(transferWords)
   const language = useLanguage()
   if (count === 0) return null
+  // A row that says one thing twice says it once here.
+  const unique = [
+    ...new Map(lines.map((one) => [`${one.sheet} ${one.line} ${one.field} ${one.because}`, one])),
+  ]
   const where = (one: LineProblem | LineDoubt) => {
     if (one.line === 0) return words.theFile
     const column = 'column' in one ? one.column : undefined
@@ -96,15 +100,11 @@ function Lines({
   return (
     <Card title={title} level={3} mood={mood}>
       <List label={title} inset>
-        {lines.slice(0, most).map((one, i) => (
-          <ListRow
-            key={`${i} ${one.line} ${one.field}`}
-            title={where(one)}
-            detail={fileReason(one.because, language)}
-          />
+        {unique.slice(0, most).map(([key, one]) => (
+          <ListRow key={key} title={where(one)} detail={fileReason(one.because, language)} />
         ))}
       </List>
-      {count > most && <p className="soft">{words.more(count - Math.min(most, lines.length))}</p>}
+      {count > most && <p className="soft">{words.more(count - most)}</p>}
     </Card>
   )
 }
