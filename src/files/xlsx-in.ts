@@ -138,7 +138,7 @@ function rowsIn(xml: string, of: Of): Cell[][] {
       if (name === 'v' || name === 't') takes = false
       else if (name === 'rPh') aside = false
       else if (name === 'c' && cell) {
-        const value = valueOf(cell, of)
+        const value = answerIn(cell, of)
         cell = null
         if (value === null) return
         if (row > tableLimits.rows) throw new Unreadable('too-many-rows')
@@ -162,7 +162,7 @@ function columnOf(address: string | null): number | null {
   return column
 }
 
-function valueOf(
+function answerIn(
   { type, style, value, formula }: { type: string; style: number; value: string; formula: boolean },
   { strings, moments, from1904 }: Of,
 ): Cell {
