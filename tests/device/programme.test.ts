@@ -5,8 +5,10 @@ import { recordOf, targetsNow } from '../../src/device/live.ts'
 import { finish } from '../../src/device/receive.ts'
 import { save } from '../../src/device/save.ts'
 import { talliesAstray } from '../../src/device/tallies.ts'
+import { recordsToCount } from '../../src/device/to-preview.ts'
 import { nationalSupport, nationalSupportId } from '../../src/domain/programme/national-support.ts'
 import { yearPeriod } from '../../src/domain/programme/period.ts'
+import { preview } from '../../src/domain/programme/preview.ts'
 import { radgivning2024, radgivning2024Id } from '../../src/domain/programme/radgivning-2024.ts'
 import type { Programme } from '../../src/domain/records/programme.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
@@ -24,6 +26,17 @@ const session = (said: Values): Values => ({
   phase: 'idea',
   agenda2030: true,
   companyLab: false,
+  ...said,
+})
+const company = (said: Values): Values => ({
+  name: 'Hjulet',
+  legalForm: 'economic-association',
+  cooperative: true,
+  creativeIndustry: false,
+  youthOwned: false,
+  companyLab: false,
+  municipality: '1880',
+  livelihoods: 2,
   ...said,
 })
 const valuesOf = ({ kind: _, id: __, ...values }: Programme): Values => values
@@ -131,6 +144,49 @@ describe('the lead’s own change of a programme', () => {
         issues: [{ field: 'indicators/advisory-sessions/counts/0/where/colour', because: 'no-such-field' }],
       },
     })
+  })
+})
+
+describe('the preview of a change', () => {
+  test('[I17] says what the tallies say once it is saved and counted', async () => {
+    await saveNew(lead, [
+      { kind: 'programme', id: nationalSupportId as never, values: valuesOf(nationalSupport) },
+    ])
+    for (const [date, number] of [
+      ['2026-02-03', '556036-0793'],
+      ['2025-12-30', '556036-0793'],
+      ['2026-09-01', '556012-5790'],
+    ] as const) {
+      await saveNew(lead, [{ kind: 'companyStart', values: company({ date, organisationNumber: number }) }])
+    }
+    await finish(lead)
+    const changes: readonly Partial<Programme['indicators'][number]>[] = [
+      { measures: 'people', target: { atLeast: 400, per: 'period' } },
+      { measures: 'contacts', target: { atLeast: 3, per: 'year' } },
+      {
+        counts: [{ kind: 'companyStart' }, { kind: 'session', where: { setting: 'group' } }],
+        measures: 'records',
+      },
+    ]
+    for (const said of changes) {
+      const { record: before } = await seen(radgivning2024Id)
+      const indicators = before.indicators.map((one) =>
+        one.id === 'advisory-sessions' ? { ...one, ...said } : one,
+      )
+      const { from, to } = { from: before.from, to: '2026-12-31' as LocalDate }
+      const rows = await recordsToCount(lead.memory, { from, to })
+      const foretold = [...preview({ before, after: { ...before, indicators }, ...rows, year: 2026, today })]
+      const shownNow = await targetsNow(lead.memory, yearPeriod(2026), today)
+      expect(foretold.map(({ id, before: was }) => [id, was?.actual])).toEqual(
+        shownNow?.numbers.indicators.map(({ id, amount }) => [id, amount]),
+      )
+      await changed('advisory-sessions', said)
+      await finish(lead)
+      const shown = await targetsNow(lead.memory, yearPeriod(2026), today)
+      expect(foretold.map(({ id, after }) => [id, after?.actual, after?.target, after?.status])).toEqual(
+        shown?.numbers.indicators.map(({ id, amount, target, status }) => [id, amount, target, status]),
+      )
+    }
   })
 })
 

@@ -119,7 +119,7 @@ function DistanceList({ value, onChange, start }: Props) {
             <TextInput
               key={to}
               label={municipalities[to]}
-              after={words.kilometres}
+              after="km"
               inputMode="numeric"
               autoComplete="off"
               maxLength={5}

@@ -14,7 +14,7 @@ import { partId } from './part.tsx'
 export type HoldsTyped = { how: 'from' | 'corrected'; day: string }
 
 /** Whether the programme has begun: before that nothing has been judged, and a change needs no day. */
-export const hasBegun = ({ from }: Programme, today: LocalDate): boolean => from <= today
+const hasBegun = ({ from }: Programme, today: LocalDate): boolean => from <= today
 
 export const holdsAtFirst = (programme: Programme, today: LocalDate): HoldsTyped => ({
   how: hasBegun(programme, today) ? 'from' : 'corrected',

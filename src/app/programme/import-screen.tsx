@@ -127,8 +127,13 @@ function Refused({ problem }: { problem: NotRead | { because: 'too-large' } }) {
   const words = useRoomWords(programmeWords)
   const records = useRecordWords()
   const language = useLanguage()
+  const { because } = problem
+  const title =
+    because === 'not-valid' || because === 'too-large'
+      ? words.readFailed[because]
+      : refusalWords(records, because)
   return (
-    <Banner mood="behind" urgent title={words.readFailed[problem.because]}>
+    <Banner mood="behind" urgent title={title}>
       {problem.because === 'not-valid' && (
         <ul lang={language}>
           {problem.issues.map(({ field, because }) => (

@@ -75,7 +75,7 @@ export function PreviewCard({ before, after }: { before: Programme; after: Progr
 }
 
 /** `Startade företag 9 → 8, 9 av 10 → 8 av 12 · efter` */
-export function movedWords(
+function movedWords(
   words: (typeof programmeWords)['sv'],
   { before, after }: Pick<Moved, 'before' | 'after'>,
   name: string,

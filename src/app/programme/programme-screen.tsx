@@ -287,7 +287,7 @@ function Budget({ programme, isLead }: Shown) {
   )
 }
 
-export const ruleValueWords = (
+const ruleValueWords = (
   said: Parameters<typeof valueWords>[0],
   value: Programme['rules'][number]['value'],
 ): string =>

@@ -45,7 +45,7 @@ export function canHold(kind: CountableKind, name: string, value: Scalar): boole
 }
 
 /** What checks one value of a field: the field's own schema, or that of its list's elements. */
-export function elementSchema(kind: CountableKind, name: string): z.ZodMiniType | null {
+function elementSchema(kind: CountableKind, name: string): z.ZodMiniType | null {
   const schema = (countable[kind].fields as Fields)[name]?.schema
   if (!schema) return null
   const { type, element } = schema._zod.def as unknown as { type: string; element?: z.ZodMiniType }

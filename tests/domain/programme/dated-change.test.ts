@@ -12,6 +12,8 @@ import { freeKey, nextProgramme } from '../../../src/domain/programme/next-progr
 import { moves, preview } from '../../../src/domain/programme/preview.ts'
 import { differences, parseProgramme, printProgramme } from '../../../src/domain/programme/programme-file.ts'
 import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
+import { rulesOf } from '../../../src/domain/programme/rules-of.ts'
+import { shortName } from '../../../src/domain/programme/short-name.ts'
 import { targets } from '../../../src/domain/programme/targets.ts'
 import { checkWhole } from '../../../src/domain/records/kind.ts'
 import { kindNamed } from '../../../src/domain/records/kinds.ts'
@@ -175,6 +177,22 @@ describe('a programme’s file', () => {
       ['rules', 'young-at-most', 'gone'],
     ])
     expect(differences(null, without).every(({ how }) => how === 'new')).toBe(true)
+  })
+})
+
+describe('a new indicator', () => {
+  test('has a short name of its own, made of what it is called', () => {
+    expect(shortName('Nya kooperativa företag', [])).toBe('nya-kooperativa-foretag')
+    expect(shortName('Nya kooperativa företag', ['nya-kooperativa-foretag'])).toBe(
+      'nya-kooperativa-foretag-2',
+    )
+    expect(shortName('…', [])).toBe('ny')
+  })
+
+  test('names the rules that place what it counts, as the grant does', () => {
+    for (const { partOf, rules, ...indicator } of radgivning2024.indicators) {
+      expect(rulesOf(indicator, partOf !== undefined, rules), indicator.id).toEqual(rules)
+    }
   })
 })
 

@@ -149,9 +149,6 @@ const sv = {
   fileHelp: 'En fil som har exporterats härifrån eller från ett annat kontor (.json).',
   chooseFile: 'Välj fil',
   readFailed: {
-    'not-json': 'Filen går inte att läsa. Är det rätt fil?',
-    'not-a-programme': 'Det här är ingen programfil från Rådslag.',
-    'newer-file': 'Filen är skriven av en nyare version av Rådslag. Uppdatera appen och försök igen.',
     'too-large': 'Filen är för stor för att vara ett program.',
     'not-valid': 'Programmet i filen går inte att räkna. Inget är ändrat.',
   },
@@ -315,9 +312,6 @@ const en: ProgrammeWords = {
   fileHelp: 'A file exported from here or from another office (.json).',
   chooseFile: 'Choose a file',
   readFailed: {
-    'not-json': 'The file cannot be read. Is it the right one?',
-    'not-a-programme': 'This is not a programme file from Rådslag.',
-    'newer-file': 'The file is written by a newer version of Rådslag. Update the app and try again.',
     'too-large': 'The file is too large to be a programme.',
     'not-valid': 'The programme in the file cannot be counted. Nothing is changed.',
   },

@@ -53,6 +53,10 @@ export const refusals = [
   'no-such-objective',
   'no-such-indicator',
   'part-of-itself',
+  // a programme's file
+  'not-json',
+  'not-a-programme',
+  'newer-file',
   // roles
   'not-allowed',
   // programmes
