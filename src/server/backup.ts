@@ -7,7 +7,7 @@ import { byTheOffice, shownRecord, writeChange } from './office.ts'
 import { openCopy } from './stores/sqlite.ts'
 import {
   type CalendarRow,
-  DeviceRow,
+  type DeviceRow,
   type LedgerRow,
   type MemberAccess,
   type OfficeStore,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { memberRoles } from '../../domain/records/office.ts'
 import { codeMinutes, printCode } from '../../sync/enrolment.ts'
 import { useOffice } from '../records/office.tsx'
+import { type DeviceRow, type Invitation, invite } from '../records/office-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { CodeText } from '../ui/code-text.tsx'
 import { Countdown } from '../ui/countdown.tsx'
@@ -14,7 +15,6 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useWords } from '../ui/words.tsx'
 import { Confirm } from './confirm.tsx'
-import { type DeviceRow, type Invitation, invite } from './office-calls.ts'
 
 export function AddDevice({
   rows,

@@ -1,13 +1,13 @@
 // A device that has claimed its code: the lead compares the two words before it is let in.
 import { useState } from 'react'
 import { useOffice } from '../records/office.tsx'
+import { type Answer, type DeviceRow, letIn, turnAway } from '../records/office-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { TwoWords } from '../ui/two-words.tsx'
 import { useWords } from '../ui/words.tsx'
-import { type Answer, type DeviceRow, letIn, turnAway } from './office-calls.ts'
 
 export function Confirm({ row, onDone }: { row: DeviceRow; onDone: (inside: boolean) => unknown }) {
   const { handed } = useOffice()

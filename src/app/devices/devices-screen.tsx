@@ -1,6 +1,7 @@
 // Enheter: who is in, with which device, and when it was last heard of; a new one is let in here.
 import { useState } from 'react'
 import { useMe, useNow, useOffice } from '../records/office.tsx'
+import { type DeviceRow, revoke } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +15,6 @@ import { useToast } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.tsx'
 import { AddDevice } from './add-device.tsx'
 import { Confirm } from './confirm.tsx'
-import { type DeviceRow, revoke } from './office-calls.ts'
 import { useDevices } from './use-devices.ts'
 
 export default function DevicesScreen() {

@@ -15,6 +15,7 @@ const PerspectivesScreen = lazy(() => import('../perspectives/perspectives-scree
 const MoneyScreen = lazy(() => import('../money/money-screen.tsx'))
 const LineScreen = lazy(() => import('../money/line-screen.tsx'))
 const ToDoScreen = lazy(() => import('../todo/to-do-screen.tsx'))
+const CalendarScreen = lazy(() => import('../calendar/calendar-screen.tsx'))
 const LogScreen = lazy(() => import('../log/log-screen.tsx'))
 const FollowUpScreen = lazy(() => import('../log/follow-up-screen.tsx'))
 const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
@@ -43,6 +44,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
       <Route path="/behovs" component={NeedsScreen} />
       <Route path="/att-gora" component={ToDoScreen} />
+      <Route path="/kalender" component={CalendarScreen} />
       <Route path="/lanet" component={CountyScreen} />
       <Route path="/lanet/:code">{({ code }) => <MunicipalityScreen key={code} code={code} />}</Route>
       <Route path="/perspektiv" component={PerspectivesScreen} />

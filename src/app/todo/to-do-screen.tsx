@@ -6,6 +6,7 @@ import { addDays, type LocalDate } from '../../domain/values/local-date.ts'
 import { useLive, useMe, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading } from '../ui/list.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -35,7 +36,15 @@ export default function ToDoScreen() {
     [me?.member, me?.role, whose, soon],
   )
   return (
-    <Screen title={words.title} eyebrow={tasks && tasks.length > 0 ? words.count(tasks.length) : undefined}>
+    <Screen
+      title={words.title}
+      eyebrow={tasks && tasks.length > 0 ? words.count(tasks.length) : undefined}
+      tools={
+        <ButtonLink kind="ghost" size="small" icon="calendar" href="/kalender">
+          {words.forgotten}
+        </ButtonLink>
+      }
+    >
       <Stack gap={4}>
         <Segmented
           label={words.whose}

@@ -4,6 +4,7 @@ import { moments as swedish } from '../moments-sv.ts'
 
 const sv = {
   title: 'Att göra',
+  forgotten: 'Glömt att logga?',
   whose: 'Vems',
   mine: 'Mina',
   everybodys: 'Allas',
@@ -42,6 +43,7 @@ type ToDoWords = typeof sv
 
 const en: ToDoWords = {
   title: 'To do',
+  forgotten: 'Forgot to log?',
   whose: 'Whose',
   mine: 'Mine',
   everybodys: 'Everybody’s',

@@ -1,4 +1,4 @@
-// What the lead asks of the office itself: who is in, who may come, who must go. These need the network.
+// What is asked of the office itself: who is in, who may come, who must go, and one's own calendar. These need the network.
 
 export type DeviceRow = {
   id: string
@@ -20,7 +20,7 @@ export type Answer<T> = { ok: true; answer: T } | { ok: false; because: NotDone 
 
 type Fetch = typeof fetch
 
-async function ask<T>(call: Fetch, path: string, body?: unknown): Promise<Answer<T>> {
+async function ask<T>(call: Fetch, path: string, body?: unknown, method = 'POST'): Promise<Answer<T>> {
   let response: Response
   try {
     response = await call(path, {
@@ -28,7 +28,7 @@ async function ask<T>(call: Fetch, path: string, body?: unknown): Promise<Answer
       signal: AbortSignal.timeout(20_000),
       ...(body === undefined
         ? {}
-        : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+        : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     })
   } catch {
     return { ok: false, because: 'no-network' }
@@ -50,3 +50,8 @@ export const letIn = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/
 export const turnAway = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/refuse`, {})
 export const revoke = (call: Fetch, id: string, stolen: boolean) =>
   ask(call, `/api/devices/${id}/revoke`, { stolen })
+
+export type CalendarLink = { madeAt: string | null; url?: string }
+export const readCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar')
+export const makeCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar', {})
+export const dropCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar', {}, 'DELETE')
