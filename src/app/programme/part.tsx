@@ -45,7 +45,8 @@ export function Part({
   children: (opening: Opening) => ReactNode
 }) {
   const words = useRoomWords(programmeWords)
-  const draftKey = useOwnDraftKey(`programme:${id}:${part}`)
+  // Closed at its end: drafts are found by how their keys begin, and one indicator's name may begin another's.
+  const draftKey = useOwnDraftKey(`programme:${id}:${part}/`)
   const draft = useKeptDraft(draftKey)
   const found = useLive((office) => recordOf(office, id), [id])
   const [seen, setSeen] = useState<Opened | null | undefined>(undefined)
