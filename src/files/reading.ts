@@ -13,7 +13,7 @@ export type Place = { line: number; sheet?: string }
 export type LineProblem = Place & { field: string; column?: string; because: string }
 
 /** What is taken, and should be looked at all the same. */
-export type LineDoubt = Place & { field: string; because: Doubt }
+export type LineDoubt = Place & { field: string; column?: string; because: Doubt }
 
 /** A record as the office has it before the file is read. */
 export type KnownRecord = { type: string; folded: Folded; first: number; made: Made }
@@ -117,11 +117,11 @@ export async function readParsed(
     const made = { createdAt, createdBy, updatedAt, ...one.stamps }
     laid.set(one.id, { type: one.kind, folded, first: known?.first ?? seq, made })
     reading.taken.push({ ...one.at, change: outcome.change, effect: known ? 'edited' : 'created' })
-    reading.doubts.push(...(one.doubts ?? []).map((doubt) => ({ ...one.at, ...doubt })))
+    reading.doubts.push(...(one.doubts ?? []).map((doubt) => problemAt(one, doubt)))
     if (known && isDeleted(known.folded)) reading.doubts.push({ ...one.at, field: 'id', because: 'deleted' })
     if (!known) {
       const { record } = shown(one.kind, one.id, folded, { arrived: seq, unsent: false })
-      reading.doubts.push(...doubtsOf(record, facts).map((doubt) => ({ ...one.at, ...doubt })))
+      reading.doubts.push(...doubtsOf(record, facts).map((doubt) => problemAt(one, doubt)))
     }
     if (isLate(folded, office.lockedYears)) reading.waiting.push(one.at.line)
     seq++
@@ -130,7 +130,10 @@ export async function readParsed(
   return reading
 }
 
-function problemAt({ at, columns }: Parsed, { field, because }: Issue): LineProblem {
+function problemAt<B extends string>(
+  { at, columns }: Parsed,
+  { field, because }: { field: string; because: B },
+): Place & { field: string; column?: string; because: B } {
   const column = columns?.[field] ?? columns?.[field.split('/')[0] ?? '']
   return { ...at, field, ...(column === undefined ? {} : { column }), because }
 }

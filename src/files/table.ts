@@ -270,6 +270,7 @@ function resolved(rows: readonly Row[], office: ReadingOffice, problems: LinePro
             id = office.id()
             made.set(plain, id)
             const contact = { name: one.name, type: typeOf(one.name), municipality: values.municipality }
+            doubts.push([{ field, because: 'new-contact' }])
             before.push({
               at,
               kind: 'contact',
@@ -279,7 +280,6 @@ function resolved(rows: readonly Row[], office: ReadingOffice, problems: LinePro
               columns: { name: column ?? field },
             })
           }
-          doubts.push([{ field, because: 'new-contact' }])
           return id
         })
       values[field] = many ? [...new Set(found)] : found[0]

@@ -165,7 +165,7 @@ describe('who is meant by a name', () => {
       { name: 'Hjulet ekonomisk förening', type: 'company', municipality: '1881' },
       {},
     ])
-    expect(doubts).toEqual([{ line: 2, field: 'contactIds', because: 'new-contact' }])
+    expect(doubts).toEqual([{ line: 2, field: 'contactIds', column: 'Vem', because: 'new-contact' }])
   })
 })
 

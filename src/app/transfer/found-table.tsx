@@ -66,44 +66,24 @@ function ColumnList({ table, plan, onPlan }: Props & { plan: Plan }) {
   if (!kind) return null
   const fields = ['id', ...Object.keys(kindNamed(kind).fields), 'createdAt', 'createdBy', 'updatedAt']
   const options = fields.map((field) => ({ value: field, label: headingOf(kind, field, language) }))
+  const withColumn = (at: number, field: string | null) =>
+    table.headings.map((_, i) => (i === at ? field : (plan.columns[i] ?? null)))
   return (
-    <div className="transfer-scroll">
-      <table className="transfer-columns">
-        <thead>
-          <tr>
-            <th scope="col">{words.column}</th>
-            <th scope="col">{words.sample}</th>
-            <th scope="col">{words.field}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.headings.map((heading, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one heading.
-            <tr key={i}>
-              <th scope="row">{heading || words.withoutHeading}</th>
-              <td className="soft">{table.samples.map((row) => row[i]).find((text) => text) ?? ''}</td>
-              <td>
-                <Select
-                  label={words.columnAs(heading || words.withoutHeading)}
-                  labelHidden
-                  value={plan.columns[i] ?? ''}
-                  none={words.ignored}
-                  options={options}
-                  onChange={(value) =>
-                    onPlan({
-                      ...plan,
-                      columns: table.headings.map((_, j) =>
-                        j === i ? value || null : (plan.columns[j] ?? null),
-                      ),
-                    })
-                  }
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className="transfer-columns">
+      {table.headings.map((heading, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one heading.
+        <li key={i}>
+          <Select
+            label={words.columnAs(heading || words.withoutHeading)}
+            hint={table.samples.map((row) => row[i]).find((text) => text)}
+            value={plan.columns[i] ?? ''}
+            none={words.ignored}
+            options={options}
+            onChange={(value) => onPlan({ ...plan, columns: withColumn(i, value || null) })}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -37,7 +37,7 @@ type Opened = {
 
 class Stopped extends Error {}
 
-export function Import() {
+export function Import({ onBringing }: { onBringing: (bringing: boolean) => void }) {
   const office = useOffice()
   const me = useMe()
   const today = useToday()
@@ -53,8 +53,9 @@ export function Import() {
   // What is new on the page is where the keyboard goes on.
   const { at } = stage
   useEffect(() => {
+    onBringing(at !== 'choosing')
     if (at === 'found' || at === 'tried') heading.current?.focus()
-  }, [at])
+  }, [at, onBringing])
 
   const fail = (problem: string) => setStage({ at: 'choosing', problem })
   const stop = () => {

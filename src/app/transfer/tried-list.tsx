@@ -93,9 +93,8 @@ function Lines({
   ]
   const where = (one: LineProblem | LineDoubt) => {
     if (one.line === 0) return words.theFile
-    const column = 'column' in one ? one.column : undefined
     const row = words.row(one.line, one.sheet)
-    return column === undefined ? row : `${row}, ${column}`
+    return one.column === undefined ? row : `${row}, ${one.column}`
   }
   return (
     <Card title={title} level={3} mood={mood}>
