@@ -39,6 +39,8 @@ export const tableLimits = {
   entries: 2_000,
   /** Of a file as it lies on the disk, where a page reads it. */
   pageBytes: 64 * 1024 * 1024,
+  /** Records that a page saves at once; more are imported at the office's server, or in parts. */
+  pageRecords: 10_000,
 } as const
 
 export const isMoment = (cell: Cell): cell is Moment =>

@@ -1,5 +1,6 @@
 // What an import would do, before it is done: what is new, what is doubtful, what is refused and why.
 import type { Ref } from 'react'
+import { tableLimits } from '../../files/cell.ts'
 import type { LineDoubt, LineProblem } from '../../files/reading.ts'
 import { fileReason } from '../../files/words.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -53,9 +54,12 @@ export function TriedList({ tried, heading, onImport, onBack, onAgain, onSavePro
           </Button>
         </Row>
       )}
+      {count > tableLimits.pageRecords && (
+        <Banner mood="near">{words.tooManyAtOnce(tableLimits.pageRecords)}</Banner>
+      )}
       {count === 0 && tried.problemCount > 0 && <p>{words.nothingToImport}</p>}
       <Row>
-        {count > 0 && (
+        {count > 0 && count <= tableLimits.pageRecords && (
           <Button onClick={onImport}>
             {tried.bad > 0 ? words.importGood(count) : words.importAll(count)}
           </Button>

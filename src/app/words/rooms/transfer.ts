@@ -52,6 +52,8 @@ const sv = {
   importGood: (count: number) =>
     `Importera ${moments.count(count, { one: 'post', other: 'poster' })} och hoppa över resten`,
   nothingToImport: 'Det finns inget att importera.',
+  tooManyAtOnce: (most: number) =>
+    `Det är fler än ${moments.number(most)} poster, för många att spara på en gång här. Dela upp filen, eller importera den på kontorets server.`,
   changePlan: 'Ändra kolumnerna',
   saving: (done: number, of: number) => `Sparar ${moments.number(done)} av ${moments.number(of)} …`,
   placing: 'Räknar in dem …',
@@ -140,6 +142,8 @@ const en: TransferWords = {
   importGood: (count) =>
     `Import ${momentsEn.count(count, { one: 'record', other: 'records' })} and skip the rest`,
   nothingToImport: 'There is nothing to import.',
+  tooManyAtOnce: (most) =>
+    `There are more than ${momentsEn.number(most)} records, too many to save here at once. Split the file, or import it at the office’s server.`,
   changePlan: 'Change the columns',
   saving: (done, of) => `Saving ${momentsEn.number(done)} of ${momentsEn.number(of)} …`,
   placing: 'Counting them in …',
