@@ -43,7 +43,10 @@ const field = (kind: string, name: string) => page.locator(`#${kind}-${name}`)
 const unfold = (name: string) => page.locator('.log-form-fold > summary', { hasText: name }).press('Enter')
 const bar = () => page.locator('.action-bar-words')
 const save = async (name: string) => {
+  const form = page.url()
   await page.getByRole('button', { name, exact: true }).click()
+  // The toast of the save before may still be there: that the form is left says that this one is done.
+  await expect.poll(() => page.url()).not.toBe(form)
   await expect(page.getByText('Sparat på telefonen').first()).toBeVisible()
 }
 /** What the bar says that a number will become. */
@@ -57,19 +60,34 @@ const counted = async (indicator: string, number: number) => {
   await expect(page.locator('.hero-number')).toHaveText(new RegExp(`^${number}(?!\\d)`))
 }
 
+/** The first folded part, and so all that is required, stands above the bar; and nothing is wider than the phone. */
+async function fitsTheScreen(kind: string) {
+  const { fold, foot, wider } = await page.evaluate(() => ({
+    fold: document.querySelector('.log-form-fold > summary')?.getBoundingClientRect().bottom ?? 9_999,
+    foot: document.querySelector('.action-bar')?.getBoundingClientRect().top ?? 0,
+    wider: document.documentElement.scrollWidth - innerWidth,
+  }))
+  expect(fold, `${kind} is longer than the screen`).toBeLessThanOrEqual(foot)
+  expect(wider, `${kind} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
 test('no form is longer than a phone’s screen before its folded part, and none is wider', async () => {
   for (const [kind, path] of forms) {
     await goTo(path)
     await expect(page.locator('.log-form-fold').first()).toBeVisible()
     await expect(bar()).not.toHaveText('Sparas på telefonen')
-    const { fold, foot, wider } = await page.evaluate(() => ({
-      fold: document.querySelector('.log-form-fold > summary')?.getBoundingClientRect().bottom ?? 9_999,
-      foot: document.querySelector('.action-bar')?.getBoundingClientRect().top ?? 0,
-      wider: document.documentElement.scrollWidth - innerWidth,
-    }))
-    expect(fold, `${kind} is longer than the screen`).toBeLessThanOrEqual(foot)
-    expect(wider, `${kind} is wider than the screen`).toBeLessThanOrEqual(0)
+    await fitsTheScreen(kind)
   }
+  await goTo('/logga')
+  await page.getByText('Örebro', { exact: true }).tap()
+  await page.getByText('Idé', { exact: true }).tap()
+  await expect(bar()).toContainText('Rådgivningar 128 → 129 av 150')
+  await fitsTheScreen('a filled-in session')
+  await expect(page.getByText('Utkast sparat')).toBeVisible()
+  await goTo('/logga')
+  await expect(bar()).toContainText('128 → 129')
+  await fitsTheScreen('a draft')
+  await page.getByRole('button', { name: 'Börja om' }).tap()
 })
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -126,6 +144,8 @@ test('a session with its trip, and the company start that it leads to, are logge
   const companies = await becomes('Företag')
   const cooperatives = await becomes('Kooperativa')
   const youths = await becomes('Ungas')
+  await page.evaluate(() => scrollTo(0, 0))
+  await fitsTheScreen('a filled-in company start')
   await save('Spara företagsstart')
   await counted('companies-started', companies)
   await counted('cooperatives-started', cooperatives)

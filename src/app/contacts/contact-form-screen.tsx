@@ -82,8 +82,6 @@ function ContactForm({
     const wrong = issuesOf('contact', values)
     if (wrong.length > 0) return refuse(wrong)
     setBusy(true)
-    const known = (seen?.record as FormValues | undefined)?.organisationNumber
-    const newNumber = Boolean(values.organisationNumber) && values.organisationNumber !== known
     const done = seen
       ? await saveEdit(office, seen, edited(values), { drop: [draftKey] })
       : await saveNew(office, [{ kind: 'contact', values: said(values) }], [draftKey])
@@ -91,7 +89,7 @@ function ContactForm({
     if (!done.ok && done.problem.because === 'not-valid') return refuse(done.problem.issues)
     if (done.ok) await auto.drop()
     if (await act(Promise.resolve(done), words.contacts.saved))
-      navigate(done.ok ? `/kontakter/${done.ids.at(-1)}${newNumber ? '?registrerat' : ''}` : '/kontakter')
+      navigate(done.ok ? `/kontakter/${done.ids.at(-1)}` : '/kontakter')
   }
   const errorOf = (name: string) => {
     const issue = issues.find(({ field }) => field.split('/')[0] === name)

@@ -82,6 +82,7 @@ export function LogForm(props: LogFormProps) {
   const [issues, setIssues] = useState<readonly Said[]>([])
   const [tries, setTries] = useState(0)
   const [again, setAgain] = useState(false)
+  const [many, setMany] = useState(false)
   const known = useKnown(contacts)
   const [start] = useState<FormValues>(() => startOf(props, today, known))
   const [id] = useState(() => seen?.id ?? refused?.mutation.rec ?? office.handed.id())
@@ -251,7 +252,10 @@ export function LogForm(props: LogFormProps) {
         ) : null
       }
       footer={
-        <ActionBar lead={<WouldMoveWords {...{ kind, control, changes }} />} aside={log.savedHere}>
+        <ActionBar
+          lead={<WouldMoveWords {...{ kind, control, changes }} onMany={setMany} />}
+          aside={many ? null : log.savedHere}
+        >
           <Button type="submit" form={formId} busy={busy} wide>
             {seen ? log.saveChanges : room.save[kind]}
           </Button>
@@ -270,8 +274,8 @@ export function LogForm(props: LogFormProps) {
         <Stack gap={2}>
           {isNew && !begin.from && <KindChooser kind={kind} />}
           {draft && (
-            <Row between gap={2}>
-              <span className="soft small">{log.draftHere}</span>
+            <Row between gap={2} className="log-draft">
+              <span className="soft small">{room.draftHere}</span>
               <Button kind="quiet" size="small" onClick={() => void throwAway()}>
                 {log.throwAway}
               </Button>
@@ -335,8 +339,8 @@ function useProgrammeOfTheDay(programmes: readonly Programme[], date: unknown): 
 /** A draft before all; else what the office refused, the record that is edited, or a new one with what is known. */
 function startOf(props: LogFormProps, today: LocalDate, known: Known): FormValues {
   const { kind, draft, refused, seen, begin, latest, contacts, programmes } = props
-  if (draft) return withoutSeen(draft)
   const blank = blankOf[kind](today)
+  if (draft) return { ...(seen ? {} : blank), ...withoutSeen(draft) }
   if (refused) return { ...blank, ...refused.start }
   if (seen) return formValuesOf(seen.record)
   const habit = latest[0]?.record

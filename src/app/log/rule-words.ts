@@ -2,7 +2,6 @@
 import { ruleIn } from '../../domain/programme/indicator.ts'
 import type { Programme } from '../../domain/records/programme.ts'
 import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
-import { isLikelyCooperative } from '../../domain/values/organisation-number.ts'
 import { useToday } from '../records/office.tsx'
 import type { FormValues } from '../records/values.ts'
 import { useRoomWords } from '../ui/words.tsx'
@@ -26,12 +25,8 @@ export function useRuleWords(
     ruleIn(programme, 'young-at-most', 30, year),
     ruleIn(programme, 'youth-owned-share', 50, year),
   )
-  const asProposed =
-    typeof values.legalForm === 'string' &&
-    values.cooperative === true &&
-    isLikelyCooperative(values.legalForm)
   return {
-    cooperative: { shown: asProposed ? `${rules.cooperative} ${rules.proposed}` : rules.cooperative },
+    cooperative: { shown: rules.cooperative },
     youthOwned: {
       shown:
         values.youthOwned === true && values.companyLab !== true

@@ -20,11 +20,14 @@ export function WouldMoveWords({
   kind,
   control,
   changes,
+  onMany,
 }: {
   kind: LoggedKind
   control: Control<FormValues>
   /** What saving these values would do, the record asked about last; null when it would change nothing. */
   changes: (values: FormValues) => readonly Change[] | null
+  /** Whether so much moves that it needs the whole width. */
+  onMany: (many: boolean) => void
 }) {
   const office = useOffice()
   const today = useToday()
@@ -49,6 +52,8 @@ export function WouldMoveWords({
     }
   }, [office, kind, values, changes, today, revision])
   const left = issuesOf(kind, settled(kind, values)).filter(({ because }) => because === 'required')
+  const many = left.length === 0 && movesIn(found?.would) > 1
+  useEffect(() => onMany(many), [many, onMany])
   return (
     <span role="status" aria-label={room.moves.label}>
       {left.length > 0 ? whatIsLeft() : found && whatMoves(found)}
@@ -74,7 +79,7 @@ export function WouldMoveWords({
     const said = once(moves, yearOf(today))
     const kronor = (ore: number) => printOre(ore, locale)
     return [
-      ...said.map((move) => moveWords(move, room, said.length === 1, yearOf(today), locale)),
+      ...said.map((move) => moveWords(move, room, aloneIn(move, said), yearOf(today), locale)),
       ...lines.map(({ line, before, after }) => room.moves.line(line, kronor(before), kronor(after))),
     ].join(', ')
   }
@@ -83,6 +88,9 @@ export function WouldMoveWords({
     return (changes(settled(kind, values)) ?? []).some(({ base }) => Object.keys(base).length > 0)
   }
 }
+
+const movesIn = (would: WouldMove | null | undefined): number =>
+  would ? would.moves.length + would.lines.length : 0
 
 /** What lasts over the years is said once: as it will be this year, else in the first year that it moves. */
 const once = (moves: readonly Move[], thisYear: number): Move[] =>
@@ -93,6 +101,10 @@ const once = (moves: readonly Move[], thisYear: number): Move[] =>
       .map(({ year }) => year)
     return move.year === (years.includes(thisYear) ? thisYear : Math.min(...years))
   })
+
+/** The only number of its programme that moves: then there is room for its target. */
+const aloneIn = ({ programme }: Move, said: readonly Move[]): boolean =>
+  said.filter((one) => one.programme === programme).length === 1
 
 function moveWords(
   { programme, year, indicator, before, after, target }: Move,

@@ -84,7 +84,7 @@ const sv = {
   choose: 'Välj',
   none: 'Inget valt',
   sameAgain: 'Som sist:',
-  pair: { people: 'pers' },
+  draftHere: 'Ditt utkast är kvar.',
   groups: {
     meetings: 'Möten',
     information: 'Information och spridning',
@@ -92,7 +92,6 @@ const sv = {
     members: 'Medlemmar',
   },
   linesHelp: 'En på varje rad.',
-  lineNotInBudget: 'Budgetraden finns inte i programmets budget',
 
   /** What saving would move. */
   moves: {
@@ -131,7 +130,6 @@ const sv = {
     companyLab: 'Företaget självt är med i Företagarlabbet, inte bara rådgivningen.',
     creativeIndustry: 'Dess huvudsakliga verksamhet: konst, musik, film, form, spel, media.',
     livelihoods: 'Helt eller till största delen. Ingen än: 0.',
-    proposed: 'Föreslaget.',
   },
   number: {
     notOfTheForm: 'Numrets första siffra brukar höra till en annan företagsform. Stämmer det?',
@@ -243,7 +241,7 @@ const en: LogWords = {
   choose: 'Choose',
   none: 'Nothing chosen',
   sameAgain: 'As last time:',
-  pair: { people: 'people' },
+  draftHere: 'Your draft is still here.',
   groups: {
     meetings: 'Meetings',
     information: 'Information and dissemination',
@@ -251,7 +249,6 @@ const en: LogWords = {
     members: 'Members',
   },
   linesHelp: 'One on each line.',
-  lineNotInBudget: 'The line is not in the programme’s budget',
   moves: {
     label: 'What saving changes',
     short: shortInEnglish,
@@ -286,7 +283,6 @@ const en: LogWords = {
     companyLab: 'The company itself is part of Företagarlabbet, not only the session.',
     creativeIndustry: 'What it mainly does: art, music, film, design, games, media.',
     livelihoods: 'Wholly or mostly. Nobody yet: 0.',
-    proposed: 'Proposed.',
   },
   number: {
     notOfTheForm: 'The first digit of the number usually belongs to another legal form. Is it right?',
