@@ -1,17 +1,9 @@
 // The forms of the plus: every field has its place, what is known is proposed, and a trip is reckoned from the office's data.
 import { describe, expect, test } from 'vitest'
-import {
-  activityGroups,
-  addressOf,
-  isAsked,
-  isNeeded,
-  kindAt,
-  layoutOf,
-  loggedKinds,
-  settled,
-} from '../../src/app/log/layouts.ts'
+import { activityGroups, isAsked, isNeeded, layoutOf, settled } from '../../src/app/log/layouts.ts'
 import { begunFrom, blankOf, follows, type Known, withContacts } from '../../src/app/log/proposal.ts'
 import { travelLine, tripExpense, tripFor } from '../../src/app/log/trip.ts'
+import { addressOf, kindAt, loggedKinds } from '../../src/app/records/logged-kinds.ts'
 import { issuesOf, said } from '../../src/app/records/values.ts'
 import { radgivning2024 } from '../../src/domain/programme/radgivning-2024.ts'
 import { travelAtFirst } from '../../src/domain/programme/travel.ts'

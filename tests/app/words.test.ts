@@ -45,7 +45,20 @@ test('no sentence is empty, or still Swedish in English', () => {
   const swedish = [sv, ...rooms.map((room) => room.sv)].flatMap(sentencesOf)
   const english = [en, ...rooms.map((room) => room.en)].flatMap(sentencesOf)
   for (const sentence of [...swedish, ...english]) expect(sentence.trim()).not.toBe('')
-  const proper = ['Agenda 2030', 'ABCD-EFGH', 'Coompanion Örebro län', 'min', 'Version', 'Demo', 'OK', 'Per', 'Budget', 'Form', 'CSV', 'JSONL']
+  const proper = [
+    'Agenda 2030',
+    'ABCD-EFGH',
+    'Coompanion Örebro län',
+    'min',
+    'Version',
+    'Demo',
+    'OK',
+    'Per',
+    'Budget',
+    'Form',
+    'CSV',
+    'JSONL',
+  ]
   const same = english.filter((sentence) => swedish.includes(sentence) && !proper.includes(sentence))
   expect(same).toEqual([])
 })

@@ -1,9 +1,9 @@
 // What to log: five kinds from one plus, the session first.
 import { useEffect, useRef } from 'react'
+import { addressOf, type LoggedKind, loggedKinds } from '../records/logged-kinds.ts'
 import { Link } from '../ui/link.tsx'
 import { useRoomWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
-import { addressOf, type LoggedKind, loggedKinds } from './layouts.ts'
 
 export function KindChooser({ kind }: { kind: LoggedKind }) {
   const words = useRoomWords(logWords)

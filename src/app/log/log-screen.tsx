@@ -8,6 +8,7 @@ import { type Office as OfficeRecord, officeId } from '../../domain/records/offi
 import { assembled } from '../../sync/check-sets.ts'
 import type { Mutation } from '../../sync/messages.ts'
 import { useContacts } from '../records/contacts.ts'
+import { isLogged, kindAt } from '../records/logged-kinds.ts'
 import { type Office, useLive } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
@@ -16,7 +17,6 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
-import { isLogged, kindAt } from './layouts.ts'
 import { LogForm, type SessionShown } from './log-form.tsx'
 
 export default function LogScreen({ id, what }: { id?: string; what?: string }) {

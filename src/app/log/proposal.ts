@@ -8,8 +8,8 @@ import {
   likelyLegalForm,
   parseOrganisationNumber,
 } from '../../domain/values/organisation-number.ts'
+import type { LoggedKind } from '../records/logged-kinds.ts'
 import type { FormValues } from '../records/values.ts'
-import type { LoggedKind } from './layouts.ts'
 
 /** What is a habit of the adviser's, whoever is advised. */
 const habits = ['minutes', 'channel', 'companyLab'] as const

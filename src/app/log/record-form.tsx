@@ -8,6 +8,7 @@ import type { LocalDate } from '../../domain/values/local-date.ts'
 import { shapeOf } from '../../domain/values/shape.ts'
 import type { Contacts } from '../records/contacts.ts'
 import { controlId, FieldControl } from '../records/control.tsx'
+import { type LoggedKind } from '../records/logged-kinds.ts'
 import type { FormValues } from '../records/values.ts'
 import { ChipGroup } from '../ui/chip-group.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -16,15 +17,7 @@ import { Stack } from '../ui/stack.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
-import {
-  activityGroups,
-  type FoldName,
-  isAsked,
-  isNeeded,
-  type Line,
-  type LoggedKind,
-  layoutOf,
-} from './layouts.ts'
+import { activityGroups, type FoldName, isAsked, isNeeded, type Line, layoutOf } from './layouts.ts'
 import './record-form.css'
 import { useRuleWords } from './rule-words.ts'
 import { WhoField } from './who-field.tsx'

@@ -2,11 +2,11 @@
 import { ruleIn } from '../../domain/programme/indicator.ts'
 import type { Programme } from '../../domain/records/programme.ts'
 import { parseLocalDate, yearOf } from '../../domain/values/local-date.ts'
+import type { LoggedKind } from '../records/logged-kinds.ts'
 import { useToday } from '../records/office.tsx'
 import type { FormValues } from '../records/values.ts'
 import { useRoomWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
-import type { LoggedKind } from './layouts.ts'
 
 /** What always stands beside a choice, or what its question mark says. */
 type RuleWords = { shown?: string; asked?: string }

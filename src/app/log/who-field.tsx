@@ -6,6 +6,7 @@ import { wordsOf } from '../../domain/records/words/words.ts'
 import { municipalities } from '../../domain/values/municipality-code.ts'
 import type { Contacts } from '../records/contacts.ts'
 import { controlId } from '../records/control.tsx'
+import type { LoggedKind } from '../records/logged-kinds.ts'
 import { useOffice } from '../records/office.tsx'
 import type { FormValues } from '../records/values.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,7 +16,6 @@ import { Segmented } from '../ui/segmented.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
-import type { LoggedKind } from './layouts.ts'
 
 /** A contact made in the form: saved together with the record, in its municipality. */
 export type NewContact = { id: string; name: string; type: string }

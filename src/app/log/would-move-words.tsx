@@ -6,12 +6,13 @@ import { wordsOf } from '../../domain/records/words/words.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
 import { printOre } from '../../domain/values/ore.ts'
 import type { Change } from '../../sync/mutation.ts'
+import { type LoggedKind } from '../records/logged-kinds.ts'
 import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { asTerm } from '../records/record-card.tsx'
 import { type FormValues, issuesOf } from '../records/values.ts'
 import { useLanguage, useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { type LogWords, logWords } from '../words/rooms/log.ts'
-import { isAsked, type LoggedKind, settled } from './layouts.ts'
+import { isAsked, settled } from './layouts.ts'
 
 /** Typing is left in peace for so long. */
 const pause = 150

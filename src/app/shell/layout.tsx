@@ -100,9 +100,9 @@ function Frame({
           {pill && <div className="layout-pill">{pill}</div>}
         </header>
         {tabs.length > 0 && <Tabs tabs={tabs} />}
-        {tools && !atDesk && <div className="layout-tools">{tools}</div>}
         {banner && <div className="layout-banner">{banner}</div>}
         <main id="content" className="layout-main" tabIndex={-1}>
+          {tools && !atDesk && <div className="layout-tools">{tools}</div>}
           <div className="layout-content">{children}</div>
           {footer}
         </main>

@@ -228,7 +228,8 @@ export const en: Words = {
     draftFrom: (at) => `Your draft from ${at} is still here. Go on where you were.`,
     throwAway: 'Start over',
     thrownAway: 'The draft is thrown away',
-    draftWaits: 'Session begun',
+    draftsWait: (drafts, what) =>
+      drafts === 1 ? `Draft: ${what.toLowerCase()}` : `${number(drafts)} drafts: ${what.toLowerCase()}`,
     goOn: 'Go on',
     nothingChanged: 'Nothing was changed',
     again: 'Log again like last time',

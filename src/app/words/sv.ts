@@ -242,7 +242,8 @@ export const sv = {
     draftFrom: (at: string) => `Ditt utkast från ${at} är kvar. Fortsätt där du var.`,
     throwAway: 'Börja om',
     thrownAway: 'Utkastet är slängt',
-    draftWaits: 'Påbörjad rådgivning',
+    draftsWait: (drafts: number, what: string) =>
+      drafts === 1 ? `Utkast: ${what.toLowerCase()}` : `${number(drafts)} utkast: ${what.toLowerCase()}`,
     goOn: 'Fortsätt',
     nothingChanged: 'Inget var ändrat',
     again: 'Logga igen som förra gången',
