@@ -70,6 +70,7 @@ export async function screensOf(
     ['money', '/pengar'],
     ['line', '/pengar/Resor%20och%20logi'],
     ['to-do', '/att-gora'],
+    ['calendar', '/kalender'],
     ['log', '/logga'],
     ['sessions', '/moten'],
     ['session', first ?? '/moten'],

@@ -50,7 +50,7 @@ export default function CountyScreen() {
             value={what}
             onChange={choose}
           />
-          <Columns least="large">
+          <Columns least="wide">
             <Card
               title={words.measures[what]}
               aside={targets.countyCount(

@@ -19,6 +19,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
 import { moneyWords } from '../words/rooms/money.ts'
+import './money.css'
 
 type Side = { shown: TargetsNow; asked: Asked }
 
@@ -113,7 +114,6 @@ function Lines({ shown: { numbers }, asked }: Side) {
           columns={[
             { key: 'line', label: words.line },
             { key: 'booked', label: words.bookedKr, numeric: true },
-            { key: 'budget', label: words.planned, numeric: true },
             { key: 'left', label: words.left, numeric: true },
           ]}
           rows={numbers.budget.map((row) => {
@@ -122,17 +122,25 @@ function Lines({ shown: { numbers }, asked }: Side) {
               key: row.line,
               mood: stands === 'over' ? 'behind' : stands === 'well' ? undefined : 'near',
               cells: {
-                line: <Link href={`/pengar/${encodeURIComponent(row.line)}${asked.search}`}>{row.line}</Link>,
+                line: (
+                  <>
+                    <Link href={`/pengar/${encodeURIComponent(row.line)}${asked.search}`}>{row.line}</Link>
+                    <span className="money-budget">{words.ofBudget(plain(row.budgetOre))}</span>
+                  </>
+                ),
                 booked: plain(row.actualOre),
-                budget: plain(row.budgetOre),
                 left: plain(row.budgetOre - row.actualOre),
               },
             }
           })}
           foot={{
-            line: words.sum,
+            line: (
+              <>
+                {words.sum}
+                <span className="money-budget">{words.ofBudget(plain(budget))}</span>
+              </>
+            ),
             booked: plain(booked),
-            budget: plain(budget),
             left: plain(budget - booked),
           }}
         />

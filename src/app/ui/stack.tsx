@@ -43,7 +43,7 @@ export function Columns({
   least = 'medium',
   children,
 }: {
-  least?: 'small' | 'medium' | 'large' | undefined
+  least?: 'small' | 'medium' | 'large' | 'wide' | undefined
   children: ReactNode
 }) {
   return <div className={`columns columns-${least}`}>{children}</div>

@@ -6,10 +6,10 @@ const sv = {
   line: 'Budgetrad',
   inKronor: 'Budget i kronor',
   bookedKr: 'Bokfört, kr',
-  planned: 'Budget',
   left: 'Kvar',
   sum: 'Bokförda kostnader',
   of: (booked: string, budget: string) => `${booked} av ${budget}`,
+  ofBudget: (budget: string) => `av ${budget}`,
   log: 'Logga en kostnad',
   stands: {
     over: (line: string, by: string) => `${line} är ${by} över budget.`,
@@ -42,10 +42,10 @@ const en: MoneyWords = {
   line: 'Budget line',
   inKronor: 'The budget in kronor',
   bookedKr: 'Booked, SEK',
-  planned: 'Budgeted',
   left: 'Left',
   sum: 'Booked costs',
   of: (booked, budget) => `${booked} of ${budget}`,
+  ofBudget: (budget) => `of ${budget}`,
   log: 'Log an expense',
   stands: {
     over: (line, by) => `${line} is ${by} over its budget.`,
