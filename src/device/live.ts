@@ -10,10 +10,18 @@ import { type Numbers, readTallies, type Tally, tallyNames } from '../domain/pro
 import { countedOver, programmeFor } from '../domain/programme/targets.ts'
 import type { KindName } from '../domain/records/kinds.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
-import { type LocalDate, monthOf, type Year, yearOf } from '../domain/values/local-date.ts'
+import {
+  addMonths,
+  type LocalDate,
+  type Month,
+  monthOf,
+  type Year,
+  yearOf,
+} from '../domain/values/local-date.ts'
 import type { Entry } from '../sync/messages.ts'
 import { isPending } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
+import { datedIn } from './dated.ts'
 import type { Me } from './me.ts'
 import { countable, countsBy, keptProgrammes } from './placing.ts'
 import { placeOf } from './receive.ts'
@@ -99,17 +107,16 @@ export async function behind(
   const over = countedOver(indicator, period, programme)
   if (measures === 'records' || measures === 'people') {
     const name = tallyNames(programme.key).indicator(indicator.id)
-    const rows = await memory.shown
-      .where('countsIn')
-      .between(`${name}|${monthOf(over.from)}`, `${name}|${monthOf(over.to)}`, true, true)
-      .distinct()
-      .filter((row) => row.deleted === 0)
-      .toArray()
-    return inOrder(rows)
+    const rows: ShownRow[] = []
+    // A month at a time, whole: a cursor takes a row at a time, and all at once is one long breath.
+    for (const month of monthsOf(over))
+      rows.push(...(await memory.shown.where('countsIn').equals(`${name}|${month}`).toArray()))
+    return inOrder(rows.filter((row) => row.deleted === 0))
   }
   // A level or different contacts are not a sum of rows: the definition itself is asked.
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
-  const rows = (await Promise.all(kinds.map((kind) => ofKind(memory, kind).toArray()))).flat()
+  const rows: ShownRow[] = []
+  for (const kind of kinds) rows.push(...(await datedIn(memory, kind, { from: '', to: '\uffff' })))
   const merged = await memory.shown.where('mergedInto').above('').toArray()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(contributing(indicator, period, place).map(({ record }) => record.id))
@@ -129,20 +136,39 @@ export async function besideNumber(
   const from = measures === 'level' ? '' : period.from
   const isAside = (row: ShownRow) =>
     row.record.counts === false || row.date < programme.from || row.date > programme.to
-  const [merged, ...found] = await Promise.all([
-    memory.shown.where('mergedInto').above('').toArray(),
-    ...kinds.map((kind) =>
+  const merged = await memory.shown.where('mergedInto').above('').toArray()
+  const asked: ShownRow[] = []
+  if (measures === 'records' || measures === 'people') {
+    // What is in the number is not beside it: only the others are read.
+    const name = tallyNames(programme.key).indicator(indicator.id)
+    const [inIt, open, ...all] = await Promise.all([
       memory.shown
-        .where('[kind+date]')
-        .between([kind, from], [kind, period.to], true, true)
-        .filter(isAside)
-        .toArray(),
-    ),
-  ])
-  const rows = found.flat()
+        .where('countsIn')
+        .between(`${name}|${monthOf(from as LocalDate)}`, `${name}|${monthOf(period.to)}`, true, true)
+        .primaryKeys(),
+      memory.shown.where('open').above('').primaryKeys(),
+      ...kinds.map((kind) =>
+        memory.shown.where('[kind+date]').between([kind, from], [kind, period.to], true, true).primaryKeys(),
+      ),
+    ])
+    const counted = new Set(inIt)
+    for (const id of open) counted.delete(id)
+    const others = all.flat().filter((id) => !counted.has(id))
+    for (const row of await memory.shown.bulkGet(others)) if (row) asked.push(row)
+  } else {
+    for (const kind of kinds) asked.push(...(await datedIn(memory, kind, { from, to: period.to })))
+  }
+  const rows = asked.filter(isAside)
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(aside(indicator, period, place).map(({ record }) => record.id))
   return inOrder(rows.filter((row) => ids.has(row.id)))
+}
+
+function monthsOf({ from, to }: Period): Month[] {
+  const months: Month[] = []
+  for (let day = `${monthOf(from)}-01` as LocalDate; day <= to; day = addMonths(day, 1))
+    months.push(monthOf(day))
+  return months
 }
 
 const inOrder = <R extends { date: string; id: string }>(rows: R[]): R[] =>
@@ -165,12 +191,17 @@ export async function listOf(
 ): Promise<Opened[]> {
   const from = year === undefined ? '' : `${year}-01-01`
   const to = year === undefined ? '\uffff' : `${year}-12-31`
-  const found = memory.shown
+  if (most === undefined) {
+    const rows = await datedIn(memory, kind, { from, to })
+    return opened(sealer, rows.filter((row) => row.deleted === 0).reverse())
+  }
+  const latest = memory.shown
     .where('[kind+date]')
     .between([kind, from], [kind, to], true, true)
     .reverse()
     .filter((row) => row.deleted === 0)
-  return opened(sealer, await (most === undefined ? found : found.limit(most)).toArray())
+    .limit(most)
+  return opened(sealer, await latest.toArray())
 }
 
 /** What has been logged of some kinds, newest first, still sealed: a list opens what it shows. */
@@ -180,25 +211,23 @@ export async function logged(
   period: Period | null,
 ): Promise<ShownRow[]> {
   const { from, to } = period ?? { from: '', to: '\uffff' }
-  const found = await Promise.all(
-    kinds.map((kind) =>
-      memory.shown
-        .where('[kind+date]')
-        .between([kind, from], [kind, to], true, true)
-        .filter((row) => row.deleted === 0 && row.mergedInto === undefined)
-        .toArray(),
-    ),
-  )
-  return inOrder(found.flat()).reverse()
+  const found: ShownRow[] = []
+  for (const kind of kinds) found.push(...(await datedIn(memory, kind, { from, to })))
+  return inOrder(found.filter((row) => row.deleted === 0 && row.mergedInto === undefined)).reverse()
 }
 
 /** Every record of a kind that has no day: contacts, members; of merged ones the one that stands. */
 export async function everyOf({ memory, sealer }: Store, kind: KindName): Promise<Opened[]> {
+  return opened(sealer, (await everyRowOf(memory, kind)).rows)
+}
+
+/** The same, still sealed, with those that another stands for: each id to the id of the one that does. */
+export async function everyRowOf(
+  memory: Memory,
+  kind: KindName,
+): Promise<{ rows: ShownRow[]; merged: ReadonlyMap<string, string> }> {
   const [rows, merged] = await Promise.all([ofKind(memory, kind).toArray(), mergedInto(memory, kind)])
-  return opened(
-    sealer,
-    rows.filter((row) => row.deleted === 0 && !merged.has(row.id)),
-  )
+  return { rows: rows.filter((row) => row.deleted === 0 && !merged.has(row.id)), merged }
 }
 
 /** Records of a kind that another stands for, each with the id of the one that does (`sameAs`, followed to its end). */

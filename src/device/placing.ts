@@ -77,9 +77,7 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
   }
   const fetchShared = (list: Iterable<string>) => {
     const shared = [...list].filter(isShared)
-    return shared.length > 0
-      ? fetched(memory.shown.where('keys').anyOf(shared).distinct().toArray())
-      : undefined
+    return shared.length > 0 ? fetched(sharing(memory, shared)) : undefined
   }
   await fetchShared(dirty)
   const contacts = new Set([...rows.values()].flatMap(keysOfRow).filter(isContact))
@@ -113,6 +111,12 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
     })
   }
   return { shown: moved, gone: [...gone], tallies, ...(held.changed ? { programmes: held.shown } : {}) }
+}
+
+/** Every row with one of these keys; a row with two of them comes twice. Each key whole: a cursor takes a row at a time. */
+export async function sharing(memory: Memory, keys: readonly string[]): Promise<ShownRow[]> {
+  const found = keys.map((key) => memory.shown.where('keys').equals(key).toArray())
+  return (await Promise.all(found)).flat()
 }
 
 /** What the records of the dirty keys count in now; contacts' keys last, for they need the places the others gave. */

@@ -13,6 +13,7 @@ import type { Session } from '../domain/records/session.ts'
 import { yearOf } from '../domain/values/local-date.ts'
 import type { MunicipalityCode } from '../domain/values/municipality-code.ts'
 import type { Memory } from './database.ts'
+import { datedIn } from './dated.ts'
 import { countable } from './placing.ts'
 import type { ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
@@ -27,18 +28,11 @@ async function countedIn(
   kinds: readonly KindName[],
   period: Period,
 ): Promise<Opened[]> {
-  const found = await Promise.all(
-    kinds.map((kind) =>
-      datedIn(memory, kind, period)
-        .filter((row) => row.deleted === 0 && row.counts.some((one) => one.tally === tally))
-        .toArray(),
-    ),
-  )
-  return newestFirst(await Promise.all(found.flat().map((row) => openShown(sealer, row))))
+  const found: ShownRow[] = []
+  for (const kind of kinds) found.push(...(await datedIn(memory, kind, period)))
+  const counted = found.filter((row) => row.deleted === 0 && row.counts.some((one) => one.tally === tally))
+  return newestFirst(await Promise.all(counted.map((row) => openShown(sealer, row))))
 }
-
-const datedIn = (memory: Memory, kind: KindName, { from, to }: Period) =>
-  memory.shown.where('[kind+date]').between([kind, from], [kind, to], true, true)
 
 const newestFirst = (rows: Opened[]): Opened[] =>
   rows.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? 1 : -1))
@@ -71,12 +65,10 @@ export async function withoutInformation(
   period: Period,
 ): Promise<Opened[]> {
   const tally = tallyNames(programme.key).agenda('sessions')
-  const rows = await datedIn(memory, 'session', period)
-    .filter(
-      (row) =>
-        row.deleted === 0 && row.record.agenda2030 === false && row.counts.some((one) => one.tally === tally),
-    )
-    .toArray()
+  const rows = (await datedIn(memory, 'session', period)).filter(
+    (row) =>
+      row.deleted === 0 && row.record.agenda2030 === false && row.counts.some((one) => one.tally === tally),
+  )
   return newestFirst(await Promise.all(rows.map((row) => openShown(sealer, row))))
 }
 
@@ -108,11 +100,11 @@ export async function subjectsOf(
     (record.review as { state?: string } | undefined)?.state !== 'returned' &&
     (record.kind !== 'activity' || record.status === 'done')
   for (const kind of ['session', 'activity'] as const) {
-    await datedIn(memory, kind, period).each((row) => {
-      if (!isCounting(row)) return
+    for (const row of await datedIn(memory, kind, period)) {
+      if (!isCounting(row)) continue
       for (const topic of (row.record.topics ?? []) as string[]) topics[topic] = (topics[topic] ?? 0) + 1
       if (kind === 'activity' && !numbered.has(row.record.type as string)) unnumbered.push(row)
-    })
+    }
   }
   const opened = await Promise.all(unnumbered.map((row) => openShown(sealer, row)))
   return { topics, unnumbered: newestFirst(opened) as Subjects['unnumbered'] }
@@ -125,7 +117,7 @@ export async function backgroundOf(
   period: Period,
 ): Promise<BackgroundCells> {
   const [lists, totals, merged] = await Promise.all([
-    datedIn(memory, 'attendanceList', { from: '' as Period['from'], to: period.to }).toArray(),
+    datedIn(memory, 'attendanceList', { from: '', to: period.to }),
     memory.shown
       .where('[kind+date]')
       .between(['background', ''], ['background', '\uffff'], true, true)

@@ -10,7 +10,7 @@ import type { Indicator, Programme } from '../domain/records/programme.ts'
 import type { LocalDate, Month, Year } from '../domain/values/local-date.ts'
 import type { Mutation } from '../sync/messages.ts'
 import { type Change, mutationOf } from '../sync/mutation.ts'
-import { countable, countsBy, keptProgrammes } from './placing.ts'
+import { countable, countsBy, keptProgrammes, sharing } from './placing.ts'
 import type { OutboxRow, ShownRow, TallyRow } from './rows.ts'
 import type { Store } from './save.ts'
 import { summed } from './tallies.ts'
@@ -158,21 +158,15 @@ async function placeOf(
 ): Promise<Pick<WouldMove, 'place' | 'insteadOf'>> {
   const programme = programmes.find((one) => row.date >= one.from && row.date <= one.to) ?? programmes[0]
   if (!programme) return { place: 'after', insteadOf: null }
-  const [sharing, merged] = await Promise.all([
-    row.keys.length > 0
-      ? memory.shown
-          .where('keys')
-          .anyOf([...row.keys])
-          .distinct()
-          .toArray()
-      : [],
+  const [together, merged] = await Promise.all([
+    sharing(memory, row.keys),
     memory.shown.where('mergedInto').above('').toArray(),
   ])
-  const now = (rows: readonly ShownRow[]) => [
-    ...rows.filter(({ id }) => !fresh.some((one) => one.id === id)),
-    ...fresh,
-  ]
-  const { placed } = standing(programme, now(sharing).map(countable), canonical(now(merged).map(countable)))
+  const now = (rows: readonly ShownRow[]) => {
+    const all = new Map([...rows, ...fresh].map((one) => [one.id, one]))
+    return [...all.values()]
+  }
+  const { placed } = standing(programme, now(together).map(countable), canonical(now(merged).map(countable)))
   const found = placed.find(({ shown }) => shown.record.id === row.id)
   return { place: found?.place ?? 'in', insteadOf: found?.insteadOf ?? null }
 }

@@ -103,7 +103,7 @@ export async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): P
 }
 
 /** Every record placed anew, in slices: after a changed programme, and to prove the tallies right (I17). */
-export async function recount(memory: Memory, sealer: Sealer, slice = 2_000): Promise<void> {
+export async function recount(memory: Memory, sealer: Sealer, slice = 250): Promise<void> {
   const ids = await memory.shown.toCollection().primaryKeys()
   for (let from = 0; from < ids.length; from += slice) {
     const touch = ids.slice(from, from + slice)
