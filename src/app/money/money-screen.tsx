@@ -1,9 +1,11 @@
 // Pengar: booked cost by line against the budget, what the 1:1-funds carry, what is left, and a word before it runs out.
-import type { TargetsNow } from '../../device/live.ts'
-import { lineStanding } from '../../domain/programme/money.ts'
+import type { ReactNode } from 'react'
+import { type TargetsNow, targetsNow } from '../../device/live.ts'
+import { type BudgetRow, lineStanding } from '../../domain/programme/money.ts'
+import { programmePeriod, yearPeriod, yearsOf } from '../../domain/programme/period.ts'
 import { daysFrom, earlier, type LocalDate } from '../../domain/values/local-date.ts'
 import { printKronor, printOre } from '../../domain/values/ore.ts'
-import { useToday } from '../records/office.tsx'
+import { useLive, useToday } from '../records/office.tsx'
 import { type Asked, PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useTargets } from '../records/use-targets.ts'
@@ -47,7 +49,10 @@ export default function MoneyScreen() {
           {shown.stale && <Banner mood="info" title={targets.recounting} />}
           <Warnings {...{ shown, asked }} />
           <Columns least="large">
-            <Lines {...{ shown, asked }} />
+            <Stack gap={4}>
+              <Lines {...{ shown, asked }} />
+              <Years {...{ shown, asked }} />
+            </Stack>
             <Funding shown={shown} />
           </Columns>
         </Stack>
@@ -148,6 +153,64 @@ function Lines({ shown: { numbers }, asked }: Side) {
     </Card>
   )
 }
+
+/** Every year of the programme beside the others: booked on each line, and what it had to spend. */
+function Years({ shown: { programme }, asked }: Side) {
+  const words = useRoomWords(moneyWords)
+  const locale = useLocale()
+  const today = useToday()
+  const years = useLive(
+    async ({ memory }) =>
+      Promise.all(
+        yearsOf(programmePeriod(programme)).map(async (year) => {
+          const now = await targetsNow(memory, yearPeriod(year), today, { programme: programme.key })
+          return { year, rows: now?.numbers.budget ?? [] }
+        }),
+      ),
+    [programme, today],
+  )
+  if (!years || years.length < 2 || programme.budget.length === 0) return null
+  const cell = (rows: readonly BudgetRow[]) => {
+    const sum = (of: 'budgetOre' | 'actualOre') => rows.reduce((all, row) => all + row[of], 0)
+    return (
+      <>
+        {printKronor(sum('actualOre'), locale)}
+        <span className="money-budget">{words.ofBudget(printKronor(sum('budgetOre'), locale))}</span>
+      </>
+    )
+  }
+  const cells = (name: ReactNode, line?: string) => ({
+    line: name,
+    ...Object.fromEntries(
+      years.map(({ year, rows }) => [
+        String(year),
+        cell(line === undefined ? rows : rows.filter((row) => row.line === line)),
+      ]),
+    ),
+  })
+  return (
+    <Card title={words.years}>
+      <DataTable
+        caption={words.years}
+        columns={[
+          { key: 'line', label: words.line },
+          ...years.map(({ year }) => ({ key: String(year), label: String(year), numeric: true })),
+        ]}
+        rows={programme.budget.map(({ line }) => ({
+          key: line,
+          cells: cells(
+            <Link href={`/pengar/${encodeURIComponent(line)}${searchOfAll(asked)}`}>{line}</Link>,
+            line,
+          ),
+        }))}
+        foot={cells(words.sum)}
+      />
+    </Card>
+  )
+}
+
+/** The whole programme of the one that is shown. */
+const searchOfAll = ({ key }: Asked): string => `?${key ? `program=${key}&` : ''}period=allt`
 
 function Funding({ shown: { numbers, programme } }: { shown: TargetsNow }) {
   const words = useRoomWords(moneyWords)

@@ -153,7 +153,7 @@ function Goals({ rest, shown, asked }: Shown & { rest: readonly Standing[] }) {
                 mood={moodOf(figure.status)}
                 met={figure.status === 'met'}
                 status={targets.status[figure.status]}
-                showStatus={figure.status === 'near' || figure.status === 'behind'}
+                showStatus={figure.target !== null}
                 part={indicator.partOf !== undefined}
                 aside={[...asidesOf(figure, targets), ...mineOf(figure, targets)].join(' · ') || null}
                 href={`/mal/${indicator.id}${asked.search}`}

@@ -9,6 +9,7 @@ const sv = {
   left: 'Kvar',
   sum: 'Bokförda kostnader',
   of: (booked: string, budget: string) => `${booked} av ${budget}`,
+  years: 'År för år, kr',
   ofBudget: (budget: string) => `av ${budget}`,
   log: 'Logga en kostnad',
   stands: {
@@ -45,6 +46,7 @@ const en: MoneyWords = {
   left: 'Left',
   sum: 'Booked costs',
   of: (booked, budget) => `${booked} of ${budget}`,
+  years: 'Year by year, SEK',
   ofBudget: (budget) => `of ${budget}`,
   log: 'Log an expense',
   stands: {
