@@ -9,6 +9,7 @@ import { type Office, useLive, useMe, useOffice, useToday } from '../records/off
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { Select } from '../ui/select.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -16,7 +17,6 @@ import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words
 import { transferWords } from '../words/rooms/transfer.ts'
 import { Reader } from './reader.ts'
 import { saveFile } from './save-file.ts'
-import { Select } from './select.tsx'
 import type { Format } from './talk.ts'
 
 type Choice = { kind: string | undefined; year: number | undefined; anonymous: boolean }
@@ -63,17 +63,17 @@ export function Export() {
         <p>{words.takeOutWords}</p>
         <Select
           label={words.what}
-          value={kind}
+          value={kind || null}
           none={words.everything}
           options={kinds.map((one) => ({ value: one, label: records.kinds[one].many }))}
-          onChange={setKind}
+          onChange={(value) => setKind(value ?? '')}
         />
         <Select
           label={words.year}
-          value={year}
+          value={year || null}
           none={words.everyYear}
           options={years.map((one) => ({ value: String(one), label: String(one) }))}
-          onChange={setYear}
+          onChange={(value) => setYear(value ?? '')}
         />
         <Select
           label={words.format}

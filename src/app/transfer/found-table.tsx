@@ -14,11 +14,11 @@ import {
 import { choicesSaid, choiceWord, formOf } from '../../files/forms.ts'
 import { useMe } from '../records/office.tsx'
 import { Card } from '../ui/card.tsx'
+import { Select } from '../ui/select.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useLanguage, useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { transferWords } from '../words/rooms/transfer.ts'
-import { Select } from './select.tsx'
 import type { Found } from './talk.ts'
 
 type Props = { table: Found; plan: Plan | null; onPlan: (plan: Plan | null) => void }
@@ -41,7 +41,7 @@ export function FoundTable({ table, plan, onPlan }: Props) {
         ) : (
           <Select
             label={words.rowsAre}
-            value={plan?.kind ?? ''}
+            value={plan?.kind ?? null}
             none={words.leaveOut}
             options={kinds.map((kind) => ({ value: kind, label: records.kinds[kind].many }))}
             onChange={(value) => {
@@ -76,10 +76,10 @@ function ColumnList({ table, plan, onPlan }: Props & { plan: Plan }) {
           <Select
             label={words.columnAs(heading || words.withoutHeading)}
             hint={table.samples.map((row) => row[i]).find((text) => text)}
-            value={plan.columns[i] ?? ''}
+            value={plan.columns[i] ?? null}
             none={words.ignored}
             options={options}
-            onChange={(value) => onPlan({ ...plan, columns: withColumn(i, value || null) })}
+            onChange={(value) => onPlan({ ...plan, columns: withColumn(i, value) })}
           />
         </li>
       ))}
@@ -128,9 +128,9 @@ function Missing({ plan, onPlan }: { plan: Plan; onPlan: (plan: Plan) => void })
                 label={label}
                 hint={words.everyRow}
                 none={words.noValue}
-                value={value}
+                value={value || null}
                 options={options}
-                onChange={(said) => set(field, said)}
+                onChange={(said) => set(field, said ?? '')}
               />
             )
           }

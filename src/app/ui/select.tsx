@@ -10,14 +10,16 @@ export type SelectProps = FieldProps & {
   /** Those that belong together, under a heading; what stands in no group comes last. */
   groups?: readonly { label: string; values: readonly string[] }[] | undefined
   /** What stands there while nothing is chosen. */
-  placeholder: string
+  placeholder?: string | undefined
+  /** What stands for nothing, where nothing may be chosen: `Alla år`. */
+  none?: string | undefined
   value: string | null
   onChange: (value: string | null) => void
 }
 
 export function Select(props: SelectProps) {
   const { label, labelHidden, hint, error, optional, id, name, options, placeholder } = props
-  const { groups = [], value, onChange } = props
+  const { groups = [], value, none, onChange } = props
   const ids = useFieldIds({ id, hint, error })
   const grouped = new Set(groups.flatMap(({ values }) => values))
   const row = (one: SelectOption) => (
@@ -36,7 +38,9 @@ export function Select(props: SelectProps) {
           value={value ?? ''}
           onChange={(event) => onChange(event.target.value || null)}
         >
-          {(optional || value === null) && <option value="">{placeholder}</option>}
+          {(none !== undefined || optional || value === null) && (
+            <option value="">{none ?? placeholder}</option>
+          )}
           {groups.map((group) => (
             <optgroup key={group.label} label={group.label}>
               {group.values.flatMap((of) => options.find((one) => one.value === of) ?? []).map(row)}
