@@ -1,17 +1,16 @@
 // Kontakter: everybody who is advised, found by a few letters.
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { municipalities } from '../../domain/values/municipality-code.ts'
 import { useContacts } from '../records/contacts.ts'
+import { LongList } from '../records/record-list.tsx'
 import { Screen } from '../records/screen.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { List, ListRow } from '../ui/list.tsx'
+import { ListRow } from '../ui/list.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
-
-const page = 80
 
 export default function ContactsScreen() {
   const { contacts: words, sessions } = useWords()
@@ -19,8 +18,7 @@ export default function ContactsScreen() {
   const contacts = useContacts()
   const [query, setQuery] = useState('')
   const looked = useDeferredValue(query)
-  const [most, setMost] = useState(page)
-  const found = contacts?.find(looked, most + 1)
+  const found = useMemo(() => contacts?.find(looked, contacts.all.length), [contacts, looked])
   return (
     <Screen
       title={words.title}
@@ -52,23 +50,16 @@ export default function ContactsScreen() {
             {query ? sessions.noneFoundWords : words.emptyWords}
           </EmptyState>
         ) : (
-          <>
-            <List label={words.title}>
-              {found.slice(0, most).map(({ id, record }) => (
-                <ListRow
-                  key={id}
-                  href={`/kontakter/${id}`}
-                  title={record.name}
-                  detail={[type.choices[record.type], municipalities[record.municipality]].join(' · ')}
-                />
-              ))}
-            </List>
-            {found.length > most && (
-              <Button kind="ghost" wide onClick={() => setMost((now) => now + page)}>
-                {sessions.showMore}
-              </Button>
+          <LongList label={words.title} things={found}>
+            {({ id, record }, place) => (
+              <ListRow
+                href={`/kontakter/${id}`}
+                title={record.name}
+                detail={[type.choices[record.type], municipalities[record.municipality]].join(' · ')}
+                place={place}
+              />
             )}
-          </>
+          </LongList>
         )}
       </Stack>
     </Screen>

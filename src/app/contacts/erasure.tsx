@@ -7,7 +7,7 @@ import { useOffice, useToday } from '../records/office.tsx'
 import { useAct } from '../records/use-acts.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { contactWords } from '../words/rooms/contacts.ts'
 
@@ -41,7 +41,6 @@ export function Erasure({ contact }: { contact: ContactShown }) {
 /** The way to make the wish; nothing where it has been made. */
 export function AskErasure({ contact }: { contact: ContactShown }) {
   const words = useRoomWords(contactWords)
-  const { parts } = useWords()
   const office = useOffice()
   const today = useToday()
   const act = useAct()
@@ -56,21 +55,15 @@ export function AskErasure({ contact }: { contact: ContactShown }) {
       <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
         {words.askErasure}
       </Button>
-      <Dialog
+      <Confirm
         open={asking}
-        onClose={() => setAsking(false)}
         title={words.askErasureTitle}
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {parts.cancel}
-            </Button>
-            <Button onClick={() => void keep()}>{words.askErasureYes}</Button>
-          </>
-        }
+        yes={words.askErasureYes}
+        onYes={() => void keep()}
+        onClose={() => setAsking(false)}
       >
         <p>{words.askErasureWords}</p>
-      </Dialog>
+      </Confirm>
     </>
   )
 }

@@ -5,59 +5,38 @@ import { type BudgetRow, lineStanding } from '../../domain/programme/money.ts'
 import { programmePeriod, yearPeriod, yearsOf } from '../../domain/programme/period.ts'
 import { daysFrom, earlier, type LocalDate } from '../../domain/values/local-date.ts'
 import { printKronor, printOre } from '../../domain/values/ore.ts'
+import { NumbersScreen, type Side } from '../records/numbers-screen.tsx'
 import { useLive, useToday } from '../records/office.tsx'
-import { type Asked, PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
-import { Screen } from '../records/screen.tsx'
-import { useTargets } from '../records/use-targets.ts'
+import type { Asked } from '../records/period.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Link } from '../ui/link.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
-import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
+import { useLanguage, useRoomWords } from '../ui/words.tsx'
 import { moneyWords } from '../words/rooms/money.ts'
 import './money.css'
 
-type Side = { shown: TargetsNow; asked: Asked }
-
 export default function MoneyScreen() {
   const words = useRoomWords(moneyWords)
-  const { targets } = useWords()
-  const asked = useAsked()
-  const shown = useTargets(asked)
-  const period = usePeriodName(asked)
   return (
-    <Screen
-      wide
-      title={words.title}
-      eyebrow={words.lead(period)}
-      tools={asked && <PeriodChooser asked={asked} only="years" />}
-    >
-      {!asked || shown === undefined ? (
-        <Skeleton />
-      ) : shown === null ? (
-        <EmptyState picture="table" title={targets.noProgramme}>
-          {targets.noProgrammeWords}
-        </EmptyState>
-      ) : (
-        <Stack gap={4}>
-          {shown.stale && <Banner mood="info" title={targets.recounting} />}
-          <Warnings {...{ shown, asked }} />
+    <NumbersScreen title={words.title} lead={words.lead} only="years">
+      {(side) => (
+        <>
+          <Warnings {...side} />
           <Columns least="large">
             <Stack gap={4}>
-              <Lines {...{ shown, asked }} />
-              <Years {...{ shown, asked }} />
+              <Lines {...side} />
+              <Years {...side} />
             </Stack>
-            <Funding shown={shown} />
+            <Funding shown={side.shown} />
           </Columns>
-        </Stack>
+        </>
       )}
-    </Screen>
+    </NumbersScreen>
   )
 }
 

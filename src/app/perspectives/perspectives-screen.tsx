@@ -1,66 +1,42 @@
 // Perspektiv: Agenda 2030, whom the information reached, and what the decision names without a number.
 import type { ReactNode } from 'react'
-import { everyOf, type TargetsNow } from '../../device/live.ts'
+import { everyOf } from '../../device/live.ts'
 import { backgroundOf, subjectsOf, withoutInformation } from '../../device/sides.ts'
 import { audiences } from '../../domain/records/activity.ts'
 import { topics } from '../../domain/records/session.ts'
 import { goalNumbers } from '../../domain/values/goals.ts'
 import { useContacts } from '../records/contacts.ts'
+import { NumbersScreen, type Side } from '../records/numbers-screen.tsx'
 import { useLive } from '../records/office.tsx'
-import { type Asked, PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { RecordRow } from '../records/record-row.tsx'
-import { Screen } from '../records/screen.tsx'
-import { useTargets } from '../records/use-targets.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { DataTable } from '../ui/data-table.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { perspectivesWords } from '../words/rooms/perspectives.ts'
 
-type Side = { shown: TargetsNow; asked: Asked }
-
 export default function PerspectivesScreen() {
   const words = useRoomWords(perspectivesWords)
-  const { targets } = useWords()
-  const asked = useAsked()
-  const shown = useTargets(asked)
-  const period = usePeriodName(asked)
   return (
-    <Screen
-      wide
-      title={words.title}
-      eyebrow={words.lead(period)}
-      tools={asked && <PeriodChooser asked={asked} />}
-    >
-      {!asked || shown === undefined ? (
-        <Skeleton />
-      ) : shown === null ? (
-        <EmptyState picture="table" title={targets.noProgramme}>
-          {targets.noProgrammeWords}
-        </EmptyState>
-      ) : (
-        <Stack gap={4}>
-          {shown.stale && <Banner mood="info" title={targets.recounting} />}
-          <Columns least="large">
-            <Stack gap={4}>
-              <Agenda {...{ shown, asked }} />
-              <Goals {...{ shown, asked }} />
-            </Stack>
-            <Stack gap={4}>
-              <Efforts {...{ shown, asked }} />
-              <Subjects {...{ shown, asked }} />
-              <Background {...{ shown, asked }} />
-            </Stack>
-          </Columns>
-        </Stack>
+    <NumbersScreen title={words.title} lead={words.lead}>
+      {(side) => (
+        <Columns least="large">
+          <Stack gap={4}>
+            <Agenda {...side} />
+            <Goals {...side} />
+          </Stack>
+          <Stack gap={4}>
+            <Efforts {...side} />
+            <Subjects {...side} />
+            <Background {...side} />
+          </Stack>
+        </Columns>
       )}
-    </Screen>
+    </NumbersScreen>
   )
 }
 

@@ -22,12 +22,12 @@ import { useOffice, useToday } from '../records/office.tsx'
 import { useAct } from '../records/use-acts.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipGroup } from '../ui/chip-group.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { Select } from '../ui/select.tsx'
 import { Row } from '../ui/stack.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
+import { useLanguage, useRoomWords } from '../ui/words.tsx'
 import { programmeWords } from '../words/rooms/programme.ts'
 import { ChangesList } from './changes-list.tsx'
 import { CountsField } from './counts-field.tsx'
@@ -231,7 +231,6 @@ function IndicatorForm({ opening, old, title }: { opening: Opening; old: Indicat
 
 function RemoveIndicator({ opening, old, name }: { opening: Opening; old: Indicator; name: string }) {
   const words = useRoomWords(programmeWords)
-  const { parts } = useWords()
   const office = useOffice()
   const act = useAct()
   const [, navigate] = useLocation()
@@ -248,23 +247,16 @@ function RemoveIndicator({ opening, old, name }: { opening: Opening; old: Indica
       <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
         {words.removeIndicator}
       </Button>
-      <Dialog
+      <Confirm
         open={asking}
-        onClose={() => setAsking(false)}
         title={words.removeIndicatorTitle(name)}
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {parts.cancel}
-            </Button>
-            <Button kind="danger" onClick={() => void remove()}>
-              {words.removeIndicator}
-            </Button>
-          </>
-        }
+        yes={words.removeIndicator}
+        danger
+        onYes={() => void remove()}
+        onClose={() => setAsking(false)}
       >
         <p>{words.removeIndicatorWords}</p>
-      </Dialog>
+      </Confirm>
     </Row>
   )
 }

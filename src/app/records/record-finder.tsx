@@ -12,9 +12,10 @@ import { FilterBar, FilterSelect } from '../ui/filter-bar.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
-import { type Contacts, plain } from './contacts.ts'
-import { useAllOpened, useOpening } from './opening.ts'
+import type { Contacts } from './contacts.ts'
+import { useOpening } from './opening.ts'
 import { RecordList } from './record-list.tsx'
+import { useFound } from './record-search.ts'
 
 export type RecordFinderProps = {
   label: string
@@ -29,20 +30,8 @@ export type RecordFinderProps = {
   empty: ReactNode
 }
 
-/** Fields that hold what somebody wrote: searched as they stand. */
-const written = [
-  'name',
-  'title',
-  'text',
-  'place',
-  'notes',
-  'nextStep',
-  'effect',
-  'organisationNumber',
-] as const
-
 export function RecordFinder({ label, rows, contacts, members, kinds, children, empty }: RecordFinderProps) {
-  const { sessions: words } = useWords()
+  const { sessions: words, parts } = useWords()
   const { kinds: kindWords, reviewStates } = useRecordWords()
   const [location, navigate] = useLocation()
   const said = new URLSearchParams(useSearch())
@@ -56,13 +45,7 @@ export function RecordFinder({ label, rows, contacts, members, kinds, children, 
     () => rows.filter((row) => isChosen(row, { kind, municipality, adviser, review })),
     [rows, kind, municipality, adviser, review],
   )
-  const opened = useAllOpened(narrowed, opening, looked !== '')
-  const found = useMemo(() => {
-    if (looked === '' || !opened) return narrowed
-    const hits = new Set(opened.filter((one) => says(one, contacts, looked)).map(({ id }) => id))
-    return narrowed.filter(({ id }) => hits.has(id))
-  }, [narrowed, opened, looked, contacts])
-
+  const { found, goesOn } = useFound(narrowed, { opening, contacts, query: looked })
   const narrow = (name: string, value: string) => {
     if (value) said.set(name, value)
     else said.delete(name)
@@ -85,7 +68,7 @@ export function RecordFinder({ label, rows, contacts, members, kinds, children, 
         placeholder={words.searchHint}
         value={query}
         onChange={setQuery}
-        found={query ? found.length : undefined}
+        found={query && !goesOn ? found.length : undefined}
       />
       <FilterBar label={words.filters}>
         {children}
@@ -127,6 +110,10 @@ export function RecordFinder({ label, rows, contacts, members, kinds, children, 
       </FilterBar>
       {rows.length === 0 ? (
         empty
+      ) : found.length === 0 && goesOn ? (
+        <p className="soft" role="status">
+          {parts.looking}
+        </p>
       ) : found.length === 0 ? (
         <EmptyState
           picture="search"
@@ -142,7 +129,7 @@ export function RecordFinder({ label, rows, contacts, members, kinds, children, 
       ) : (
         <>
           <p className="soft" role="status">
-            {words.foundOf(found.length, rows.length)}
+            {[words.foundOf(found.length, rows.length), ...(goesOn ? [parts.looking] : [])].join(' · ')}
           </p>
           <RecordList {...{ label, contacts, members, opening }} rows={found} />
         </>
@@ -162,23 +149,4 @@ function isChosen({ kind, record, made }: ShownRow, chosen: Chosen): boolean {
   if (!chosen.adviser) return true
   const named = (record.adviserIds ?? []) as readonly string[]
   return named.length > 0 ? named.includes(chosen.adviser) : made.createdBy === chosen.adviser
-}
-
-/** Whether every word stands somewhere in a record: in what was written, in its contacts' names, in its municipality. */
-function says({ record }: Opened, contacts: Contacts, query: string): boolean {
-  const values = record as unknown as Record<string, unknown>
-  const ids = [
-    ...((values.contactIds ?? []) as string[]),
-    ...(values.contactId ? [String(values.contactId)] : []),
-  ]
-  const text = plain(
-    [
-      ...ids.map((id) => contacts.byId.get(id)?.record.name ?? ''),
-      ...written.map((field) => values[field] ?? ''),
-      municipalities[values.municipality as '1880'] ?? '',
-    ].join(' '),
-  )
-  return plain(query)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
 }

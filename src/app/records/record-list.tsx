@@ -1,11 +1,11 @@
-// A list of records of any length: only what is in view is drawn and opened, so that ten thousand scroll like ten.
+// A list of any length: only what is in view is drawn and opened, so that ten thousand scroll like ten.
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { ShownRow } from '../../device/rows.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { RowPlace } from '../ui/list.tsx'
 import type { Contacts } from './contacts.ts'
-import { type Opening, useOpened } from './opening.ts'
+import { type KeptOpen, useOpened } from './opening.ts'
 import { RecordRow } from './record-row.tsx'
 import './record-list.css'
 
@@ -14,13 +14,37 @@ export type RecordListProps = {
   rows: readonly ShownRow[]
   contacts: Contacts
   members: readonly Opened[]
-  opening: Opening
+  opening: KeptOpen
+}
+
+/** Records under each other, each opened when it comes into view. */
+export function RecordList({ label, rows, contacts, members, opening }: RecordListProps) {
+  return (
+    <LongList label={label} things={rows}>
+      {(row, place) => <OpenRow {...{ row, contacts, members, opening, place }} />}
+    </LongList>
+  )
+}
+
+function OpenRow({
+  row,
+  opening,
+  ...rest
+}: Pick<RecordListProps, 'contacts' | 'members' | 'opening'> & { row: ShownRow; place: RowPlace }) {
+  return <RecordRow record={useOpened(row, opening)} {...rest} />
+}
+
+export type LongListProps<T> = {
+  label: string
+  things: readonly T[]
+  /** One row, at the place it is told. */
+  children: (thing: T, place: RowPlace) => ReactNode
 }
 
 /** The height of most rows, in pixels, until they have been measured. */
 const usual = 65
 
-export function RecordList({ label, rows, contacts, members, opening }: RecordListProps) {
+export function LongList<T extends { id: string }>({ label, things, children }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   // Where the list begins on the page moves when what stands above it grows.
@@ -34,27 +58,19 @@ export function RecordList({ label, rows, contacts, members, opening }: RecordLi
     return () => watch.disconnect()
   }, [])
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count: things.length,
     estimateSize: () => usual,
     overscan: 12,
     scrollMargin: top,
-    getItemKey: (at) => rows[at]?.id ?? at,
+    getItemKey: (at) => things[at]?.id ?? at,
   })
   return (
     <ul className="record-list" aria-label={label} ref={list} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, key, start }) => {
-        const row = rows[index]
-        const place = { ref: virtual.measureElement, index, of: rows.length, offset: start - top }
-        return row ? <OpenRow key={key} {...{ row, contacts, members, opening, place }} /> : null
+        const thing = things[index]
+        const place = { ref: virtual.measureElement, index, of: things.length, offset: start - top }
+        return thing ? <Fragment key={key}>{children(thing, place)}</Fragment> : null
       })}
     </ul>
   )
-}
-
-function OpenRow({
-  row,
-  opening,
-  ...rest
-}: Pick<RecordListProps, 'contacts' | 'members' | 'opening'> & { row: ShownRow; place: RowPlace }) {
-  return <RecordRow record={useOpened(row, opening)} {...rest} />
 }

@@ -25,7 +25,7 @@ import { usePrinting } from '../records/use-printing.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
@@ -62,7 +62,7 @@ export default function RecordScreen({ id }: { id: string }) {
 
 function RecordPage({ found, printing, me }: { found: Opened; printing: Printing; me: Me }) {
   const office = useOffice()
-  const { detail, sessions, remove: removing, moments, parts } = useWords()
+  const { detail, sessions, remove: removing, moments } = useWords()
   const room = useRoomWords(logWords)
   const records = useRecordWords()
   const now = useNow(60_000)
@@ -181,23 +181,16 @@ function RecordPage({ found, printing, me }: { found: Opened; printing: Printing
           </Stack>
         </Columns>
       </Stack>
-      <Dialog
+      <Confirm
         open={asking}
-        onClose={() => setAsking(false)}
         title={removing.title}
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {parts.cancel}
-            </Button>
-            <Button kind="danger" onClick={() => void letGo()}>
-              {removing.yes}
-            </Button>
-          </>
-        }
+        yes={removing.yes}
+        danger
+        onYes={() => void letGo()}
+        onClose={() => setAsking(false)}
       >
         <p>{removing.words}</p>
-      </Dialog>
+      </Confirm>
     </Screen>
   )
 }

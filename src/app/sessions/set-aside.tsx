@@ -10,11 +10,11 @@ import { useAct } from '../records/use-acts.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { focusField } from '../ui/error-summary.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
 
 /** Why it does not count, and the way to count it again; nothing while it counts. */
@@ -45,7 +45,6 @@ export function CountsNot({ record: seen, mayEdit }: { record: Opened; mayEdit: 
 /** The way to set a record aside; nothing where it does not count already. */
 export function SetAside({ record: seen }: { record: Opened }) {
   const office = useOffice()
-  const { parts } = useWords()
   const { page } = useRoomWords(logWords)
   const records = useRecordWords()
   const act = useAct()
@@ -72,18 +71,12 @@ export function SetAside({ record: seen }: { record: Opened }) {
       <Button kind="ghost" onClick={() => setOpen(true)}>
         {page.setAside}
       </Button>
-      <Dialog
+      <Confirm
         open={open}
-        onClose={() => setOpen(false)}
         title={page.setAsideTitle}
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setOpen(false)}>
-              {parts.cancel}
-            </Button>
-            <Button onClick={() => void setAside()}>{page.doSetAside}</Button>
-          </>
-        }
+        yes={page.doSetAside}
+        onYes={() => void setAside()}
+        onClose={() => setOpen(false)}
       >
         <Stack gap={3}>
           <p>{page.setAsideWords}</p>
@@ -107,7 +100,7 @@ export function SetAside({ record: seen }: { record: Opened }) {
             ))}
           </Row>
         </Stack>
-      </Dialog>
+      </Confirm>
     </>
   )
 }

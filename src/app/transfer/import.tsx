@@ -10,7 +10,7 @@ import { notSavedWords } from '../records/refusals.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { names } from '../ui/names.ts'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -309,23 +309,16 @@ function Last() {
           </Row>
         )}
       </Stack>
-      <Dialog
+      <Confirm
         open={asking}
-        onClose={() => setAsking(false)}
         title={words.undoTitle}
-        actions={
-          <>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {words.keep}
-            </Button>
-            <Button kind="danger" onClick={() => void undo()}>
-              {words.undo}
-            </Button>
-          </>
-        }
+        yes={words.undo}
+        danger
+        onYes={() => void undo()}
+        onClose={() => setAsking(false)}
       >
         <p>{words.undoWords}</p>
-      </Dialog>
+      </Confirm>
     </Card>
   )
 }

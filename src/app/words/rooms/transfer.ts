@@ -70,7 +70,6 @@ const sv = {
     kept === 0
       ? `Importen är ångrad: ${moments.count(gone, { one: 'post', other: 'poster' })}.`
       : `Importen är ångrad: ${moments.count(gone, { one: 'post', other: 'poster' })}. ${moments.number(kept)} står kvar, för de har ändrats sedan dess.`,
-  keep: 'Behåll den',
   takeOut: 'Ta ut uppgifter',
   takeOutWords: 'Filen görs på den här enheten, av det som finns här.',
   what: 'Vad',
@@ -160,7 +159,6 @@ const en: TransferWords = {
     kept === 0
       ? `The import is undone: ${momentsEn.count(gone, { one: 'record', other: 'records' })}.`
       : `The import is undone: ${momentsEn.count(gone, { one: 'record', other: 'records' })}. ${momentsEn.number(kept)} are kept, for they have been changed since.`,
-  keep: 'Keep it',
   takeOut: 'Take data out',
   takeOutWords: 'The file is made on this device, from what is here.',
   what: 'What',
