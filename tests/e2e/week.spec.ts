@@ -234,7 +234,7 @@ test('two contacts are merged by the lead and parted again; the adviser’s wish
 
 test('a budget line opens to the expenses that its number is made of', async () => {
   await go(desk, '/pengar')
-  const row = desk.getByRole('row', { name: /Resor och logi/ })
+  const row = desk.getByRole('row', { name: /Resor och logi/ }).first()
   await expect(row).toBeVisible()
   const booked = (await row.getByRole('cell').first().textContent()) ?? ''
   await row.getByRole('link').click()
