@@ -143,7 +143,7 @@ const byName = new Intl.Collator('sv')
 const compare = (a: ContactShown, b: ContactShown): number => byName.compare(a.record.name, b.record.name)
 
 /** Rows by name: those that stood there already keep their place, and the others are laid in among them. */
-async function byNameFrom(
+export async function byNameFrom(
   before: readonly ContactShown[],
   rows: readonly ContactShown[],
 ): Promise<readonly ContactShown[]> {

@@ -298,7 +298,6 @@ export const en: Words = {
       found === all
         ? count(found, { one: 'record', other: 'records' })
         : `${number(found)} of ${number(all)} records`,
-    showMore: 'Show more',
     empty: 'Nothing is logged yet',
     emptyWords: 'The first one you log comes here.',
     noneFound: 'Nothing fits',

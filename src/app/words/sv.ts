@@ -317,7 +317,6 @@ export const sv = {
       found === all
         ? count(found, { one: 'post', other: 'poster' })
         : `${number(found)} av ${number(all)} poster`,
-    showMore: 'Visa fler',
     empty: 'Inget är loggat än',
     emptyWords: 'Det första du loggar hamnar här.',
     noneFound: 'Inget passar',
