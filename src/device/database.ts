@@ -18,7 +18,8 @@ export class Memory extends Dexie {
 
   constructor(name: string) {
     // Strict, not relaxed: "Sparat" must survive that the phone dies the second after (I10).
-    super(name, { chromeTransactionDurability: 'strict' })
+    // And no cache of what was read: it copies every row that a screen asks for, ten thousand of them a fifth of a second.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' })
     this.version(1).stores({
       folded: '[gen+rec]',
       shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto',

@@ -3,7 +3,7 @@ import type { Memory } from './database.ts'
 import type { ShownRow } from './rows.ts'
 
 /** So many rows are read at once: the browser makes them in one breath. */
-const usual = 1_000
+const usual = 500
 
 /** Every row of a kind from one day to another, both among them, by day. Whole slices: a cursor takes a row at a time. */
 export async function datedIn(
