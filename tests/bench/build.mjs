@@ -15,14 +15,20 @@ export const product = join(made, 'product')
 export const pages = join(product, 'page/bench')
 export const serverMain = join(product, 'server/main.js')
 
-/** @param {(text: string) => void} say */
-export async function prepare(say) {
-  installPeers(say)
+/** The product alone, and the page that asks its rooms: what is measured without others beside it. @param {(text: string) => void} say */
+export async function prepareOurs(say) {
   say('Building the product.')
   vite('build', '--outDir', join(product, 'page'))
   vite('build', '--ssr', '--outDir', join(product, 'server'))
-  say('Building a page for each contestant.')
   mkdirSync(pages, { recursive: true })
+  await buildRooms()
+}
+
+/** @param {(text: string) => void} say */
+export async function prepare(say) {
+  installPeers(say)
+  await prepareOurs(say)
+  say('Building a page for each contestant.')
   copyFileSync(join(here, 'page/worker.js'), join(pages, 'worker.js'))
   for (const [name, { folder, settings }] of Object.entries(variants)) {
     const modern = settings?.adapter === 'indexeddb'
@@ -66,6 +72,27 @@ export async function prepare(say) {
       target: 'node20',
     },
   })
+}
+
+/** The page that asks the store what each of our rooms asks. */
+async function buildRooms() {
+  await build({
+    ...quiet,
+    define: { __APP_VERSION__: '"bench"', 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: pages,
+      emptyOutDir: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(here, 'page/rooms.mjs'),
+        output: { entryFileNames: 'rooms.js', codeSplitting: false },
+      },
+    },
+  })
+  writeFileSync(
+    join(pages, 'rooms.html'),
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>rooms</title><body><script type="module" src="/bench/rooms.js"></script>',
+  )
 }
 
 /** @type {import('vite').InlineConfig} */

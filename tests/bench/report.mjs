@@ -51,7 +51,7 @@ ${at.slice(0, 10)}, ${rounds} rounds, ${minutes.toFixed(1)} minutes. ${cores} ×
 ${slower(rows)}
 
 ## Run it, add to it
-\`npm run bench\` takes about ten minutes, \`npm run bench -- --quick\` under three; \`--help\` says the rest. The peers have a package of their own in \`tests/bench\` and are installed by the first run. [tests/bench/README.md](../tests/bench/README.md) says how a contestant is added.
+\`npm run bench\` takes about twenty minutes, half of them for our own rooms with 100,000 records; \`npm run bench -- --quick\` under six; \`--help\` says the rest. The peers have a package of their own in \`tests/bench\` and are installed by the first run. [tests/bench/README.md](../tests/bench/README.md) says how a contestant is added.
 `
 }
 

@@ -1,19 +1,21 @@
 // `npm run bench`: the peers, the floors and us in one run, one table; progress on stderr, the table on stdout.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { prepare } from './build.mjs'
+import { prepare, prepareOurs } from './build.mjs'
 import { machine } from './lib/machine.mjs'
 import { pageOf } from './report.mjs'
+import { measureRooms, sizes } from './rooms.mjs'
+import { roomsOf, roomsSection, withRooms } from './rooms-table.mjs'
 import { tableOf, titles } from './table.mjs'
 import { variants } from './variants.mjs'
 import { measure } from './works.mjs'
 
 const usage = `npm run bench -- [--quick] [--rounds N] [--only NAME,…]
-  --quick   one round, of the peers the tuned ones, and 100,000 records for us alone: under three minutes
+  --quick   one round, of the peers the tuned ones, and 100,000 records for us alone: under six minutes
   --rounds  how many rounds of save, pull, change, push and targets (3)
-  --only    ${Object.keys(variants).join(', ')}; or what is measured: ${titles.map(({ work }) => work).join(', ')}
+  --only    ${Object.keys(variants).join(', ')}; or what is measured: ${titles.map(({ work }) => work).join(', ')}, rooms
 A run of everything also writes docs/bench.md; every run writes tests/bench/results/.`
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -21,20 +23,51 @@ const asked = askedFor()
 const began = new Date()
 const say = (/** @type {string} */ text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
 
-await prepare(say)
-const { rows, load } = await measure({ ...asked, say })
-const minutes = (Date.now() - began.getTime()) / 60_000
-const table = tableOf(rows)
-const run = { at: began.toISOString(), minutes, machine: machine(), load, rounds: asked.rounds, rows }
+const page = join(here, '../../docs/bench.md')
 mkdirSync(join(here, 'results'), { recursive: true })
-const file = join(here, 'results', `${run.at.slice(0, 16).replace(/[-:]/g, '')}.json`)
-writeFileSync(file, `${JSON.stringify(run, null, 1)}\n`)
-say(`Took ${minutes.toFixed(1)} minutes; every measurement is in ${file}.`)
-if (asked.everything) {
-  writeFileSync(join(here, '../../docs/bench.md'), pageOf(run, table))
-  say('docs/bench.md says so too.')
+const minutes = () => (Date.now() - began.getTime()) / 60_000
+if (asked.works.size > 0) await others()
+if (asked.rooms) await ours()
+say(`Took ${minutes().toFixed(1)} minutes.`)
+
+async function others() {
+  await prepare(say)
+  const { rows, load } = await measure({ ...asked, say })
+  const table = tableOf(rows)
+  const run = {
+    at: began.toISOString(),
+    minutes: minutes(),
+    machine: machine(),
+    load,
+    rounds: asked.rounds,
+    rows,
+  }
+  keep('', run)
+  if (asked.everything) {
+    const section = existsSync(page) ? roomsOf(readFileSync(page, 'utf8')) : ''
+    writeFileSync(page, section ? withRooms(pageOf(run, table), section) : pageOf(run, table))
+    say('docs/bench.md says so too.')
+  }
+  console.log(table)
 }
-console.log(table)
+
+async function ours() {
+  if (asked.works.size === 0) await prepareOurs(say)
+  say('Our own rooms.')
+  const of = asked.large ? sizes : sizes.filter(({ screens }) => screens)
+  const run = { at: began.toISOString(), ...(await measureRooms({ of, times: 5, say })) }
+  keep('-rooms', run)
+  const section = roomsSection(run)
+  if (asked.large) writeFileSync(page, withRooms(readFileSync(page, 'utf8'), section))
+  console.log(section)
+}
+
+/** @param {string} what @param {object} run */
+function keep(what, run) {
+  const name = `${began.toISOString().slice(0, 16).replace(/[-:]/g, '')}${what}.json`
+  writeFileSync(join(here, 'results', name), `${JSON.stringify(run, null, 1)}\n`)
+  say(`Every measurement is in tests/bench/results/${name}.`)
+}
 
 function askedFor() {
   try {
@@ -56,14 +89,18 @@ function askedFor() {
       throw new Error(`--rounds ${values.rounds}: a whole number, 1 or more`)
     const names = values.only?.split(',').map((name) => name.trim()) ?? []
     const all = titles.map(({ work }) => work)
-    const unknown = names.filter((name) => !variants[name] && !all.some((work) => work === name))
+    const unknown = names.filter(
+      (name) => name !== 'rooms' && !variants[name] && !all.some((work) => work === name),
+    )
     if (unknown.length > 0) throw new Error(`--only ${unknown.join(', ')}: there is none of that name`)
     const who = Object.keys(variants).filter((name) => names.includes(name))
     const works = all.filter((work) => names.includes(work))
     return {
       rounds,
       who: who.length > 0 ? who : Object.keys(variants).filter((name) => !quick || !variants[name]?.untuned),
-      works: new Set(works.length > 0 ? works : all),
+      works: new Set(works.length > 0 || names.join() === 'rooms' ? works : all),
+      rooms: names.length === 0 || names.includes('rooms'),
+      large: !quick,
       saves: quick ? 20 : 50,
       readings: quick ? 4 : 8,
       starts: quick ? 2 : 5,

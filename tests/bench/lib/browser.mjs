@@ -8,8 +8,9 @@ import { browserArguments, ensureBrowser } from '../../../src/tools/browser.mjs'
  * A persistent profile on purpose: an incognito context keeps IndexedDB in memory.
  * @param {string} folder where new profiles lie
  * @param {string} [profile] one that was used before
+ * @param {import('playwright').BrowserContextOptions} [more]
  */
-export async function launch(folder, profile = mkdtempSync(join(folder, 'profile-'))) {
+export async function launch(folder, profile = mkdtempSync(join(folder, 'profile-')), more = {}) {
   const known = existsSync(join(profile, 'Default'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await ensureBrowser(),
@@ -20,6 +21,7 @@ export async function launch(folder, profile = mkdtempSync(join(folder, 'profile
     timezoneId: 'Europe/Stockholm',
     // The product's page lets no text become code; what the bench asks of a page arrives as text.
     bypassCSP: true,
+    ...more,
   })
   context.setDefaultTimeout(0)
   // A new profile keeps the browser busy with itself at first; a known one is opened to measure just that.

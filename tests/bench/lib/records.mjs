@@ -1,6 +1,7 @@
 // The records that every contestant carries: one invented office, its notes as long as people write them.
 import { inventedOffice } from '../../../src/demo/invented-office.ts'
 import { Lot } from '../../../src/demo/lot.ts'
+import { nationalSupport } from '../../../src/domain/programme/national-support.ts'
 
 /** @typedef {import('../../../src/demo/invented-office.ts').InventedRecord} InventedRecord */
 /** @typedef {{ id: string, kind: string, year: number, goal: string, updatedAt: string, [field: string]: unknown }} Doc */
@@ -37,6 +38,48 @@ export function invented(many, seed = 1) {
   return records.map((record) =>
     record.kind === 'session' ? { ...record, values: { ...record.values, notes: noteFrom(lot) } } : record,
   )
+}
+
+const first =
+  'Amina Björn Sara Dawit Olena Erik Mina Per Åsa Göran Örjan Leila Yusuf Karin Ingrid Ahmed Fatima Lars Eva Nils'.split(
+    ' ',
+  )
+const last =
+  'Warsame Holm Ny Tesfay Koval Sund Rahimi Ask Lindqvist Bergström Åkerblom Öberg Nyström Hassan Söderlund Ek'.split(
+    ' ',
+  )
+const firms =
+  'Skogsbrynet Hjulet Byakraft Björnverket Bageriet Svartån Odlingen Återbruket Kulturhuset Hantverket Cykelköket Turismen'.split(
+    ' ',
+  )
+const places =
+  'Örebro Nora Laxå Kumla Askersund Degerfors Hällefors Karlskoga Lindesberg Hallsberg Lekeberg Kopparberg'.split(
+    ' ',
+  )
+
+/** An office that has been at it for long: so many contacts, three members whose shares are told, two programmes. @param {number} many records beside the contacts @param {number} contacts */
+export function longOffice(many, contacts) {
+  const lot = new Lot(7)
+  const members = ['Karin Lind', 'Bo Ek', 'Sara Ny'].map((name, i) => ({
+    id: lot.id(),
+    kind: 'member',
+    values: { name, role: i === 0 ? 'lead' : 'adviser', active: true },
+  }))
+  const known = Array.from({ length: contacts }, (_, i) => {
+    const isPerson = lot.chance(0.5)
+    const name = isPerson ? `${lot.of(first)} ${lot.of(last)}` : `${lot.of(firms)} ${lot.of(places)} ${i}`
+    const municipality = lot.of(['1880', '1880', '1885', '1883', '1881', '1861', '1882', '1884'])
+    const phone = `07${lot.below(10)}-${String(1_000_000 + lot.below(8_999_999))}`
+    const values = { name, type: isPerson ? 'person' : 'company', municipality, phone }
+    return { id: lot.id(), kind: 'contact', values }
+  })
+  const { id, kind, ...values } = nationalSupport
+  const records = invented(many).map((record) => {
+    if (record.kind !== 'session') return record
+    const adviserIds = [lot.of(members).id]
+    return { ...record, values: { ...record.values, contactIds: [lot.of(known).id], adviserIds } }
+  })
+  return [{ id, kind, values }, ...members, ...known, ...records]
 }
 
 /**
