@@ -116,10 +116,12 @@ export async function behind(
   // A level or different contacts are not a sum of rows: the definition itself is asked.
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
   const rows: ShownRow[] = []
-  for (const kind of kinds) rows.push(...(await datedIn(memory, kind, { from: '', to: '\uffff' })))
+  // A session stands by itself; who stands among the others is decided among them all, of whichever year.
+  const everyDay = { from: '', to: '\uffff' }
+  for (const kind of kinds) rows.push(...(await datedIn(memory, kind, kind === 'session' ? over : everyDay)))
   const merged = await memory.shown.where('mergedInto').above('').toArray()
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
-  const ids = new Set(contributing(indicator, period, place).map(({ record }) => record.id))
+  const ids = new Set(contributing(indicator, over, place).map(({ record }) => record.id))
   return inOrder(rows.filter((row) => ids.has(row.id)))
 }
 
