@@ -130,9 +130,15 @@ export type RecordOf<K> = K extends Kind<infer N, infer F> ? Flat<{ kind: N; id:
 export type Issue = { field: string; because: string }
 
 const because = (issue: { message: string; code?: string; input?: unknown }): string =>
-  issue.code === 'invalid_type' && issue.message === 'Invalid input'
-    ? 'not-valid'
-    : issue.message || 'not-valid'
+  issue.message === 'Invalid input' ? 'not-valid' : issue.message || 'not-valid'
+
+/** What is wrong inside a field's value, each with where it stands; a name that nothing has is said by name. */
+const issuesIn = (name: string, { issues }: z.core.$ZodError): Issue[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ field: [name, ...issue.path, key].join('/'), because: 'unknown-field' }))
+      : { field: [name, ...issue.path].join('/'), because: because(issue) },
+  )
 
 /** One field's value checked: the value in its one form, or what is wrong. `null` clears what may be left out. */
 export function checkField(
@@ -151,15 +157,7 @@ export function checkField(
   }
   const schema = key === undefined ? found.schema : elementOf(found.schema)
   const result = schema.safeParse(value)
-  if (!result.success) {
-    return {
-      ok: false,
-      issues: result.error.issues.map((issue) => ({
-        field: issue.path.length > 0 ? `${name}/${issue.path.join('/')}` : name,
-        because: because(issue),
-      })),
-    }
-  }
+  if (!result.success) return { ok: false, issues: issuesIn(name, result.error) }
   if (key !== undefined && found.keyedBy) {
     const said = (result.data as Record<string, unknown>)[found.keyedBy]
     if (String(said) !== key) return { ok: false, issues: [{ field: name, because: 'wrong-key' }] }
@@ -203,13 +201,7 @@ export function checkWhole(
 
 function checkKeyed(declared: Field, name: string, value: unknown): ReturnType<typeof checkField> {
   const result = declared.schema.safeParse(value)
-  if (!result.success) {
-    const issues = result.error.issues.map((issue) => ({
-      field: [name, ...issue.path].join('/'),
-      because: because(issue),
-    }))
-    return { ok: false, issues }
-  }
+  if (!result.success) return { ok: false, issues: issuesIn(name, result.error) }
   const keys = (result.data as Record<string, unknown>[]).map((element) => element[declared.keyedBy ?? ''])
   return new Set(keys).size === keys.length
     ? { ok: true, value: result.data }

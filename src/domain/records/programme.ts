@@ -1,6 +1,6 @@
 // A programme: a grant as data. Its lists are keyed, so that two leads can change two indicators at once.
 import * as z from 'zod/mini'
-import { localDate } from '../values/local-date.ts'
+import { localDate, parseLocalDate } from '../values/local-date.ts'
 import { shape } from '../values/shape.ts'
 import { line, oneOf, whole0to } from '../values/text.ts'
 import { canHold, isCountable, namesContacts, type Scalar, whyNotField } from './countable.ts'
@@ -127,14 +127,45 @@ const funding = z.strictObject({
   amounts: budgetLine.shape.amounts,
 })
 const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
-const rule = z.strictObject({
-  order,
-  id: line(40),
-  name: inBothLanguages,
-  value: ruleValue,
-  source: line(1000),
-  changes: dated(z.strictObject({ from: localDate, value: ruleValue })),
-})
+/** What each rule that counting knows may hold: anything else would be passed over in silence. */
+const activityTypes = z
+  .array(z.string().check(z.refine((type) => canHold('activity', 'type', type), { error: 'not-a-choice' })))
+  .check(z.minLength(1, { error: 'asks-for-nothing' }))
+const monthAndDay = z
+  .string()
+  .check(z.refine((day) => parseLocalDate(`2023-${day}`) !== null, { error: 'not-a-date' }))
+const heldBy: Readonly<Record<string, z.ZodMiniType>> = {
+  'young-at-most': whole0to(120, 1),
+  'youth-owned-share': whole0to(100, 1),
+  'near-margin': whole0to(100),
+  'plan-for-few': z.array(monthAndDay).check(z.minLength(1, { error: 'asks-for-nothing' })),
+  'information-efforts': activityTypes,
+  'never-a-quarter-without': activityTypes,
+  'agenda-2030-share': whole0to(100),
+  'short-session': whole0to(1440),
+  'small-cell': whole0to(1000),
+  'fewest-answers-kept': whole0to(1000),
+}
+const rule = z
+  .strictObject({
+    order,
+    id: line(40),
+    name: inBothLanguages,
+    value: ruleValue,
+    source: line(1000),
+    changes: dated(z.strictObject({ from: localDate, value: ruleValue })),
+  })
+  .check(
+    refusing(function* ({ id, value, changes = [] }) {
+      const holds = Object.hasOwn(heldBy, id) ? heldBy[id] : undefined
+      for (const said of [value, ...changes.map((change) => change.value)]) {
+        const wrong = holds?.safeParse(said).error?.issues[0]
+        if (wrong) {
+          yield { because: wrong.message === 'Invalid input' ? 'not-valid' : wrong.message, at: ['value'] }
+        }
+      }
+    }),
+  )
 
 const rows = <S extends z.ZodMiniType>(schema: S) => shape(z.array(schema), { control: 'rows' })
 

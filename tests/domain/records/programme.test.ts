@@ -233,3 +233,39 @@ describe('a programme', () => {
     ])
   })
 })
+
+describe('a rule', () => {
+  const held = (id: string, changed: object) => {
+    const checked = checkField(of, `rules/${id}`, {
+      ...radgivning2024.rules.find((rule) => rule.id === id),
+      ...changed,
+    })
+    return checked.ok ? null : checked.issues
+  }
+
+  test.each([
+    ['near-margin', 'abc', 'not-a-whole-number'],
+    ['near-margin', -5, 'below-zero'],
+    ['near-margin', 1000, 'too-many'],
+    ['young-at-most', 0, 'too-few'],
+    ['plan-for-few', '06-30', 'not-valid'],
+    ['plan-for-few', ['06-31', '09-30'], 'not-a-date'],
+    ['information-efforts', ['no-such-type'], 'not-a-choice'],
+    ['never-a-quarter-without', [], 'asks-for-nothing'],
+  ])('%s cannot be %j', (id, value, because) => {
+    const issues = [{ field: `rules/${id}/value`, because }]
+    expect(held(id, { value })).toEqual(issues)
+    expect(held(id, { changes: [{ from: '2026-05-04', value }] })).toEqual(issues)
+  })
+
+  test('holds what it held when the grant was decided', () => {
+    expect(radgivning2024.rules.map(({ id }) => held(id, {}))).toEqual(radgivning2024.rules.map(() => null))
+  })
+})
+
+test('a name that an indicator does not have is refused by name, and a nested slip in the house’s own words', () => {
+  expect(saidOf({ colour: 1 })).toEqual(at('colour', 'unknown-field'))
+  expect(saidOf({ changes: [{ from: '2026-05-04', measures: 'records', target: null }] })).toEqual(
+    at('changes/0/counts', 'not-valid'),
+  )
+})
