@@ -51,7 +51,7 @@ export function roomsSection({ at, load, asked, seen }) {
   })
   return `${begins}
 ## Our own rooms, at a size that no office has
-10,000 contacts, three members, two programmes over the same records. Milliseconds of store time, the middle of five (the best in brackets), and how many rows that gave; the peers have no such rooms.
+10,000 contacts, three members, two programmes over the same records. Milliseconds of store time, the middle of five, or of two where one takes over a second (the best in brackets), and how many rows that gave; the peers have no such rooms.
 
 | | ${stores.map((store) => `${store} records | rows`).join(' | ')} |
 |---|${'---:|'.repeat(stores.length * 2)}
