@@ -62,16 +62,11 @@ async function phoneScreens(phone) {
   await look(phone, '/', 'phone-targets')
   await look(phone, '/', 'phone-targets-dark', 'dark')
   await look(phone, '/moten', 'phone-sessions')
+  await look(phone, '/behovs', 'phone-needs')
+  await look(phone, '/att-gora', 'phone-to-do')
   await phone.goto(`${address}/logga`)
-  await phone.getByRole('region', { name: 'Logga igen som förra gången' }).getByRole('button').first().click()
-  await phone.getByRole('switch', { name: 'Agenda 2030 togs upp' }).check()
-  // Below the date: Chromium draws that control in its own language, whatever the page's is.
-  await phone
-    .getByText('Hur länge?', { exact: true })
-    .first()
-    .evaluate((label) => {
-      scrollTo(0, label.getBoundingClientRect().top + scrollY - 80)
-    })
+  await phone.getByRole('region', { name: 'Logga igen som förra gången' }).getByRole('button').nth(1).click()
+  await phone.waitForTimeout(800)
   await take(phone, 'phone-log')
 }
 
@@ -106,7 +101,9 @@ async function twoWords(lead) {
 async function deskScreens(lead, maja) {
   await look(lead, '/', 'desk-targets')
   await look(lead, '/mal/advisory-sessions', 'desk-number')
-  await lead.goto(`${address}/moten`)
+  await look(lead, '/lanet', 'desk-county')
+  await look(lead, '/pengar', 'desk-money')
+  await lead.goto(`${address}/moten?slag=session`)
   const path = (await lead.locator('.list-item a').nth(3).getAttribute('href')) ?? ''
   await changes(maja, path, 'notes', 'Gick igenom stadgarna. De vill vara fem grundare.')
   await lead.goto(`${address}${path}`)
@@ -130,6 +127,8 @@ async function deskScreens(lead, maja) {
  */
 async function changes(page, path, field, value) {
   await page.goto(`${address}${path}/andra`)
+  // What stands in a folded part is folded out first.
+  for (const fold of await page.locator('details:not([open]) > summary').all()) await fold.click()
   await page.locator(`#session-${field}`).fill(value)
   await page.getByRole('button', { name: 'Spara ändringarna' }).click()
   await page.getByText(/Sparat på/).waitFor()

@@ -54,7 +54,7 @@ export async function screensOf(
   page: Page,
   address: string,
 ): Promise<readonly (readonly [name: string, path: string])[]> {
-  await page.goto(`${address}/moten`)
+  await page.goto(`${address}/moten?slag=session`)
   const first = await page.locator('.list-item a').first().getAttribute('href')
   await page.goto(`${address}/kontakter`)
   const contact = await page.locator('.list-item a').first().getAttribute('href')

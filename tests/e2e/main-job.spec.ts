@@ -101,7 +101,7 @@ test('4 when server and network return it is sent by itself, and the lead sees t
   await expect(hero(lead)).toContainText('1 av 150', { useInnerText: true, timeout: 10_000 })
   await lead.getByRole('link', { name: /Visa alla/ }).click()
   await lead.getByRole('link', { name: /Skogsbrynets kooperativ/ }).click()
-  await expect(lead.getByText(/Loggad av Maja Lind .*Kom fram till kontoret/)).toBeVisible()
+  await expect(lead.getByText(/Maja Lind loggade .*Kom fram till kontoret/)).toBeVisible()
   await expect(lead.getByText('Maja Lind skapade')).toBeVisible()
   await expect(lead.getByText('Gick igenom stadgarna.')).toBeVisible()
   session = lead.url().split('/').at(-1) ?? ''
