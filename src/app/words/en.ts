@@ -319,7 +319,7 @@ export const en: Words = {
     remove: 'Delete',
     again: 'Log again',
     print: 'Print',
-    loggedBy: (name, at) => `Logged by ${name} ${at}`,
+    loggedBy: (name, at) => `${name} logged ${at}`,
     arrived: (at) => `Reached the office ${at}`,
     get notArrived() {
       return `Only on this ${here()} so far. Sent when there is a network.`

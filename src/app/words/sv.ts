@@ -338,7 +338,7 @@ export const sv = {
     remove: 'Ta bort',
     again: 'Logga igen',
     print: 'Skriv ut',
-    loggedBy: (name: string, at: string) => `Loggad av ${name} ${at}`,
+    loggedBy: (name: string, at: string) => `${name} loggade ${at}`,
     arrived: (at: string) => `Kom fram till kontoret ${at}`,
     get notArrived() {
       return `Finns bara på ${here()} än. Skickas när det finns nät.`
