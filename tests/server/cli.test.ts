@@ -197,6 +197,13 @@ describe('import', () => {
     expect((await radslag(['export', '--kind', 'session'])).out).toBe('')
   })
 
+  test('a budget line that is in no programme is named as the field that it is', async () => {
+    const expense = { kind: 'expense', date: '2026-05-04', line: 'Kaffe', amount: 100, text: 'x' }
+    const done = await radslag(['import', file('a.jsonl', JSON.stringify(expense))])
+    expect(done).toMatchObject({ exit: 1 })
+    expect(done.err).toMatch(/(Line|Rad) 1, line: /)
+  })
+
   test('--skip-bad takes the good ones and ends with 0', async () => {
     const path = file('a.jsonl', session(), session({ minutes: 0 }))
     const done = await radslag(['import', path, '--skip-bad', '--json'])

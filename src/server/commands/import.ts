@@ -82,14 +82,18 @@ export async function importFile(at: Desk): Promise<ExitCode> {
 /** So many doubts are said in words; all of them are in the machine's output. */
 const mostDoubts = 50
 
-type Where = { line: number; sheet?: string; field: string; column?: string }
+type Where = { line: number; sheet?: string; field: string; column?: string; because: string }
+
+/** Said of a whole line; a field of that name, an expense's budget line, is named like any other. */
+const ofWholeLine = new Set(['not-utf-8', 'too-long', 'too-deep', 'not-json', 'not-an-object'])
 
 /** `Blad Kontakter, rad 3, Telefon`; of a problem with the file itself, its name. */
-function placeOf(at: Desk, path: string, { line: number, sheet, field, column }: Where): string {
+function placeOf(at: Desk, path: string, { line: number, sheet, field, column, because }: Where): string {
   if (number === 0) return path
   const row = at.say(`Rad ${number}`, `Line ${number}`)
   const place = sheet === undefined ? row : `${sheet}, ${row.toLowerCase()}`
-  return field === 'line' && column === undefined ? place : `${place}, ${column ?? field}`
+  const whole = field === 'line' && column === undefined && ofWholeLine.has(because)
+  return whole ? place : `${place}, ${column ?? field}`
 }
 
 function bytesOf(at: Desk, path: string): Uint8Array {
