@@ -40,7 +40,7 @@ export function saveImport(
     edited,
     changes: changes.map((change) => ({ rec: change.rec, mid: change.mid, edited: isEdit(change) })),
   }
-  return save(store, changes, { meta: [{ key, value }], each })
+  return save(store, changes, { meta: [{ key, value }], apart: true, each })
 }
 
 export type Undone = { ok: true; gone: number; kept: number } | { ok: false; problem: NotSaved }
@@ -71,7 +71,7 @@ export async function undoImport(store: Store): Promise<Undone> {
     await store.memory.meta.bulkPut(meta)
     return { ok: true, gone, kept }
   }
-  const saved = await save(store, back, { meta })
+  const saved = await save(store, back, { meta, apart: true })
   return saved.ok ? { ok: true, gone, kept } : saved
 }
 

@@ -297,7 +297,7 @@ export async function historyOf(
 
 /** What waits for the network, what needs somebody, and how far the device has read. */
 export type QueueState = {
-  /** How many saves wait: a session and the contact made with it are one. */
+  /** How many saves wait: a session and the contact made with it are one, and each record of an import. */
   unsent: number
   /** When the oldest unsent was saved, by this device's clock; null when nothing waits. */
   oldest: number | null

@@ -30,6 +30,8 @@ type SaveOptions = {
   settle?: readonly string[]
   /** What is remembered of it, in the same transaction. */
   meta?: readonly MetaRow[]
+  /** Each change waits as a save of its own: of an import it is said how many records wait. */
+  apart?: boolean
   /** Told now and then how many are checked and sealed; may throw to let all of it be. */
   each?: (done: number) => void
 }
@@ -48,7 +50,7 @@ const slice = 100
 export async function save(
   { memory, sealer, handed }: Store,
   changes: readonly Change[],
-  { drop = [], settle = [], meta = [], each = () => {} }: SaveOptions = {},
+  { drop = [], settle = [], meta = [], apart = false, each = () => {} }: SaveOptions = {},
 ): Promise<Saved> {
   const me = (await memory.meta.get('me'))?.value as Me | undefined
   const at = handed.at()
@@ -74,7 +76,7 @@ export async function save(
             mid,
             rec,
             at: handed.now(),
-            lead: lseq === first + 1 ? 1 : 0,
+            lead: apart || lseq === first + 1 ? 1 : 0,
             ...(sealed[i] as Sealed),
           })
       }

@@ -1,7 +1,7 @@
 // An import on the device: saved whole or not at all, remembered, and undone as one thing.
 import { expect, test } from 'vitest'
 import { lastImport, saveImport, undoImport } from '../../src/device/import.ts'
-import { listOf, recordOf } from '../../src/device/live.ts'
+import { listOf, queueState, recordOf } from '../../src/device/live.ts'
 import { save } from '../../src/device/save.ts'
 import type { KindName } from '../../src/domain/records/kinds.ts'
 import { changeOf, creationOf, type Values } from '../../src/sync/mutation.ts'
@@ -70,4 +70,16 @@ test('what somebody has changed since the import is kept, and counted', async ()
   expect(await undoImport(device)).toEqual({ ok: true, gone: 1, kept: 1 })
   expect(await notesOf(device)).toEqual(['Rättad sedan'])
   expect((await lastImport(device.memory))?.undone).toEqual({ gone: 1, kept: 1 })
+})
+
+test('of an import, and of its undo, each record waits for itself', async () => {
+  const office = new MemoryOffice()
+  const device = await aDevice()
+  const many = Array.from({ length: 150 }, () => made())
+  await saveImport(device, many, 'a.csv', () => {})
+  expect((await queueState(device.memory)).unsent).toBe(150)
+  await syncs(device, office)
+  expect((await queueState(device.memory)).unsent).toBe(0)
+  await undoImport(device)
+  expect((await queueState(device.memory)).unsent).toBe(150)
 })
