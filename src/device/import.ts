@@ -46,7 +46,10 @@ export function saveImport(
 export type Undone = { ok: true; gone: number; kept: number } | { ok: false; problem: NotSaved }
 
 /** Takes the last import back, in one transaction; what somebody has changed since is kept as it is. */
-export async function undoImport(store: Store): Promise<Undone> {
+export async function undoImport(
+  store: Store,
+  each: (done: number, of: number) => void = () => {},
+): Promise<Undone> {
   const last = await lastImport(store.memory)
   if (!last || last.undone) return { ok: true, gone: 0, kept: 0 }
   const rows = await store.memory.shown.bulkGet(last.changes.map(({ rec }) => rec))
@@ -71,7 +74,7 @@ export async function undoImport(store: Store): Promise<Undone> {
     await store.memory.meta.bulkPut(meta)
     return { ok: true, gone, kept }
   }
-  const saved = await save(store, back, { meta, apart: true })
+  const saved = await save(store, back, { meta, apart: true, each: (done) => each(done, gone) })
   return saved.ok ? { ok: true, gone, kept } : saved
 }
 

@@ -80,6 +80,11 @@ test('of an import, and of its undo, each record waits for itself', async () => 
   expect((await queueState(device.memory)).unsent).toBe(150)
   await syncs(device, office)
   expect((await queueState(device.memory)).unsent).toBe(0)
-  await undoImport(device)
+  const told: [number, number][] = []
+  await undoImport(device, (done, of) => told.push([done, of]))
+  expect(told).toEqual([
+    [0, 150],
+    [100, 150],
+  ])
   expect((await queueState(device.memory)).unsent).toBe(150)
 })

@@ -282,17 +282,23 @@ function Last() {
   const now = useNow(60_000)
   const last = useLive(({ memory }) => lastImport(memory))
   const [asking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [undoing, setUndoing] = useState<{ done?: number; of?: number } | null>(null)
   if (!last) return null
   const refused = (problem: NotSaved) => toast({ words: notSavedWords(whole, problem), mood: 'behind' })
   const undo = async () => {
     setAsking(false)
-    setBusy(true)
-    const done = await office.transport.hold(() => undoImport(office))
-    setBusy(false)
-    if (!done.ok) return refused(done.problem)
-    office.transport.nudge()
-    toast({ words: words.undone(done.gone, done.kept), mood: 'forest' })
+    if (undoing) return
+    setUndoing({})
+    try {
+      const done = await office.transport.hold(() =>
+        undoImport(office, (so, of) => setUndoing({ done: so, of })),
+      )
+      if (!done.ok) return refused(done.problem)
+      office.transport.nudge()
+      toast({ words: words.undone(done.gone, done.kept), mood: 'forest' })
+    } finally {
+      setUndoing(null)
+    }
   }
   return (
     <Card title={words.last}>
@@ -301,10 +307,18 @@ function Last() {
           {words.lastWords(last.created, last.edited, last.file, whole.moments.when(last.at, now))}
           {last.undone && ` ${words.undone(last.undone.gone, last.undone.kept)}`}
         </p>
-        {!last.undone && (
+        {undoing && (
+          <progress
+            className="transfer-progress"
+            aria-label={words.progress}
+            max={undoing.of}
+            value={undoing.done}
+          />
+        )}
+        {(!last.undone || undoing) && (
           <Row>
-            <Button kind="ghost" icon="undo" busy={busy} onClick={() => setAsking(true)}>
-              {words.undo}
+            <Button kind="ghost" icon="undo" busy={undoing !== null} onClick={() => setAsking(true)}>
+              {undoing ? words.undoing : words.undo}
             </Button>
           </Row>
         )}

@@ -63,6 +63,7 @@ const sv = {
   lastWords: (created: number, edited: number, file: string, when: string) =>
     `${moments.number(created)} nya och ${moments.number(edited)} ändrade från ${file}, ${when}.`,
   undo: 'Ångra importen',
+  undoing: 'Ångrar …',
   undoTitle: 'Ångra importen?',
   undoWords:
     'Det som kom med filen tas bort igen, på alla enheter. Det som någon har ändrat sedan dess står kvar.',
@@ -152,6 +153,7 @@ const en: TransferWords = {
   lastWords: (created, edited, file, when) =>
     `${momentsEn.number(created)} new and ${momentsEn.number(edited)} changed from ${file}, ${when}.`,
   undo: 'Undo the import',
+  undoing: 'Undoing …',
   undoTitle: 'Undo the import?',
   undoWords:
     'What came with the file is removed again, on every device. What somebody has changed since is kept.',
