@@ -125,13 +125,18 @@ export async function behind(
   return inOrder(rows.filter((row) => ids.has(row.id)))
 }
 
+const allDays: Period = { from: '1900-01-01' as LocalDate, to: '2199-12-31' as LocalDate }
+
 /** What would have been in the number but is set aside or outside the programme: it is listed beside it (C6). */
 export async function besideNumber(
   memory: Memory,
   programme: Programme,
   indicator: Indicator,
-  period: Period,
+  asked: Period,
 ): Promise<ShownRow[]> {
+  // Beside the whole programme stands also what lies before its first day and after its last.
+  const isWhole = asked.from === programme.from && asked.to === programme.to
+  const period = isWhole ? allDays : asked
   const { measures, counts } = definitionIn(indicator, yearOf(period.to))
   const kinds = [...new Set(counts.map(({ kind }) => kind))]
   // A level lists what was set aside on or before its day, from whichever year.
@@ -139,7 +144,7 @@ export async function besideNumber(
   const isAside = (row: ShownRow) =>
     row.record.counts === false || row.date < programme.from || row.date > programme.to
   const merged = await memory.shown.where('mergedInto').above('').toArray()
-  const asked: ShownRow[] = []
+  const read: ShownRow[] = []
   if (measures === 'records' || measures === 'people') {
     // What is in the number is not beside it: only the others are read.
     const name = tallyNames(programme.key).indicator(indicator.id)
@@ -156,11 +161,11 @@ export async function besideNumber(
     const counted = new Set(inIt)
     for (const id of open) counted.delete(id)
     const others = all.flat().filter((id) => !counted.has(id))
-    for (const row of await memory.shown.bulkGet(others)) if (row) asked.push(row)
+    for (const row of await memory.shown.bulkGet(others)) if (row) read.push(row)
   } else {
-    for (const kind of kinds) asked.push(...(await datedIn(memory, kind, { from, to: period.to })))
+    for (const kind of kinds) read.push(...(await datedIn(memory, kind, { from, to: period.to })))
   }
-  const rows = asked.filter(isAside)
+  const rows = read.filter(isAside)
   const place = standing(programme, rows.map(countable), canonical(merged.map(countable)))
   const ids = new Set(aside(indicator, period, place).map(({ record }) => record.id))
   return inOrder(rows.filter((row) => ids.has(row.id)))

@@ -1,5 +1,6 @@
 // What waits to be done on this device: read by the day it is due, so that it costs as much as the tasks there are.
 import type { Session } from '../domain/records/session.ts'
+import { followUpDue } from '../domain/review/follow-ups.ts'
 import { atOnce, byUrgency, type ToDo, toDoOf } from '../domain/review/to-do.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
 import { authorOf } from '../sync/shown.ts'
@@ -27,7 +28,11 @@ export async function tasksNow(
     rows.map(async (row): Promise<TaskAt[]> => {
       const record = await openShown(sealer, row)
       const toDo = toDoOf(record.record)
-      return toDo ? [{ id: row.id, toDo, record }] : []
+      if (!toDo) return []
+      // A question that was missed gives way to the next: it is listed by the day of the one that is asked.
+      const due = record.record.kind === 'companyStart' ? followUpDue(record.record, until)?.due : undefined
+      const from = toDo.task === 'follow-up' && due ? due : toDo.from
+      return [{ id: row.id, toDo: { ...toDo, from }, record }]
     }),
   )
   return tasks.flat().sort(byUrgency)

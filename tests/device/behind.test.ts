@@ -1,9 +1,10 @@
 // The records behind a number of different contacts: of the stretch that the number itself is counted over.
 import { expect, test } from 'vitest'
 import { saveNew } from '../../src/device/acts.ts'
-import { behind, programmesNow, targetsNow } from '../../src/device/live.ts'
+import { behind, besideNumber, programmesNow, targetsNow } from '../../src/device/live.ts'
 import { nationalSupport } from '../../src/domain/programme/national-support.ts'
-import { yearPeriod } from '../../src/domain/programme/period.ts'
+import { programmePeriod, yearPeriod } from '../../src/domain/programme/period.ts'
+import { radgivning2024 } from '../../src/domain/programme/radgivning-2024.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
 import { aDevice, newId } from '../support/invented-device.ts'
 
@@ -50,4 +51,22 @@ test.each([
   expect(now?.numbers.indicators[0]?.amount).toBe(per === 'year' ? 1 : 2)
   const found = await behind(device.memory, programme, indicator, yearPeriod(2026))
   expect(found.map(({ date }) => date)).toEqual(days)
+})
+
+test('[C6] beside the whole programme stands what lies before its first day and after its last', async () => {
+  const device = await aDevice('lead')
+  const { kind: _, id, ...values } = radgivning2024
+  const contact = newId()
+  await saveNew(device, [
+    { kind: 'programme', id: id as ReturnType<typeof newId>, values },
+    session(contact, '2023-12-31'),
+    session(contact, '2026-05-01'),
+    session(contact, '2027-01-01'),
+  ])
+  const [indicator] = radgivning2024.indicators
+  if (!indicator) throw new Error('no indicator')
+  const beside = async (period: { from: LocalDate; to: LocalDate }) =>
+    (await besideNumber(device.memory, radgivning2024, indicator, period)).map(({ date }) => date)
+  expect(await beside(programmePeriod(radgivning2024))).toEqual(['2023-12-31', '2027-01-01'])
+  expect(await beside(yearPeriod(2026))).toEqual([])
 })

@@ -78,6 +78,14 @@ test('[C14] a company is listed for everybody a fortnight before it is to be ask
   ])
 })
 
+test('[C14] a company that was never asked is listed by the day of the question that is asked now', async () => {
+  const maja = await aDevice()
+  await idOf(maja, 'companyStart', { ...company, date: '2024-03-04' })
+  await idOf(maja, 'companyStart', { ...company, name: 'Linden', date: '2025-05-06' })
+  const tasks = await tasksNow(maja, { member: newId(), isLead: false }, soon)
+  expect(tasks.map(({ toDo }) => toDo.from)).toEqual(['2026-03-04', '2026-05-06'])
+})
+
 test('a person who asked to be erased waits for the lead, and for nobody else', async () => {
   const maja = await aDevice()
   await saveNew(maja, [

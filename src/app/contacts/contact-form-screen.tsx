@@ -18,12 +18,18 @@ import { Button } from '../ui/button.tsx'
 import { ErrorSummary, focusField } from '../ui/error-summary.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
-import { useRecordWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { contactWords } from '../words/rooms/contacts.ts'
+import './contact-form.css'
 
 /** What is typed; what others say of the contact (that it is another, that it is to be erased) is not. */
 const fields = Object.entries(kindNamed('contact').fields)
   .filter(([, { section }]) => section !== 'standing')
   .map(([name]) => name)
+
+/** Who it is and where stand first; the rest is folded, and unfolds when something in it is said or wrong. */
+const first = fields.filter((name) => kindNamed('contact').fields[name]?.absence === 'required')
+const folded = fields.filter((name) => !first.includes(name))
 
 export default function ContactFormScreen({ id }: { id?: string }) {
   const { contacts: words } = useWords()
@@ -60,6 +66,7 @@ function ContactForm({
 }) {
   const office = useOffice()
   const words = useWords()
+  const room = useRoomWords(contactWords)
   const records = useRecordWords()
   const today = useToday()
   const [, navigate] = useLocation()
@@ -100,6 +107,16 @@ function ContactForm({
     label: wordsOf(records, 'contact', field)?.label ?? field,
     words: refusalWords(records, because),
   }))
+  const control = (field: string) => (
+    <FieldControl
+      key={field}
+      kind="contact"
+      {...{ field, today }}
+      value={values[field]}
+      onChange={(value) => set(field, value)}
+      error={errorOf(field)}
+    />
+  )
   return (
     <Screen
       title={seen ? words.contacts.editTitle : words.contacts.newTitle}
@@ -123,16 +140,14 @@ function ContactForm({
       >
         <Stack gap={5}>
           {errors.length > 1 && <ErrorSummary errors={errors} />}
-          {fields.map((field) => (
-            <FieldControl
-              key={field}
-              kind="contact"
-              {...{ field, today }}
-              value={values[field]}
-              onChange={(value) => set(field, value)}
-              error={errorOf(field)}
-            />
-          ))}
+          {first.map(control)}
+          <details
+            className="contact-more"
+            open={folded.some((field) => Boolean(start[field]) || errorOf(field) !== undefined) || undefined}
+          >
+            <summary>{room.more}</summary>
+            <Stack gap={5}>{folded.map(control)}</Stack>
+          </details>
         </Stack>
       </form>
     </Screen>

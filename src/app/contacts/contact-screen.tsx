@@ -63,7 +63,7 @@ export default function ContactScreen({ id }: { id: string }) {
         <Registered contact={found} about={about} />
         <Conflicts record={found} printing={printing} />
         <Columns least="large">
-          <About about={about} printing={printing} />
+          <About id={id} about={about} printing={printing} />
           <Stack gap={4}>
             <RecordCard record={found} printing={printing} />
             <Merging contact={found} printing={printing} />
@@ -118,7 +118,7 @@ function Registered({ contact, about }: { contact: ContactShown; about: readonly
   )
 }
 
-function About({ about, printing }: { about: readonly Opened[]; printing: Printing }) {
+function About({ id, about, printing }: { id: string; about: readonly Opened[]; printing: Printing }) {
   const { contacts: words } = useWords()
   const room = useRoomWords(contactWords)
   const of = (kind: string) => about.filter((one) => one.kind === kind)
@@ -132,6 +132,7 @@ function About({ about, printing }: { about: readonly Opened[]; printing: Printi
         {rows.map((record) => (
           <RecordRow
             key={record.id}
+            on={id}
             record={record}
             contacts={printing.contacts}
             members={printing.members}

@@ -12,6 +12,7 @@ import type { Programme } from '../../domain/records/programme.ts'
 import type { Session } from '../../domain/records/session.ts'
 import { wordsOf } from '../../domain/records/words/words.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
+import { printOre } from '../../domain/values/ore.ts'
 import type { RecordId } from '../../domain/values/record-id.ts'
 import { type Change, changeOf, creationOf } from '../../sync/mutation.ts'
 import type { Contacts } from '../records/contacts.ts'
@@ -26,7 +27,7 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorSummary, focusField } from '../ui/error-summary.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
-import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
 import { CompanyNumber, LineLeft, Registered, SameMeeting, TripSwitch } from './beside.tsx'
 import { KindChooser } from './kind-chooser.tsx'
@@ -74,6 +75,7 @@ export function LogForm(props: LogFormProps) {
   const office = useOffice()
   const { log, acts } = useWords()
   const room = useRoomWords(logWords)
+  const locale = useLanguage() === 'sv' ? 'sv-SE' : 'en-GB'
   const records = useRecordWords()
   const [, navigate] = useLocation()
   const today = useToday()
@@ -85,7 +87,7 @@ export function LogForm(props: LogFormProps) {
   const [again, setAgain] = useState(false)
   const [many, setMany] = useState(false)
   const known = useKnown(contacts)
-  const [start] = useState<FormValues>(() => startOf(props, today, known))
+  const [start] = useState<FormValues>(() => startOf(props, today, known, room.trip.text))
   const [id] = useState(() => seen?.id ?? refused?.mutation.rec ?? office.handed.id())
   const form = useForm<FormValues>({ defaultValues: start, shouldFocusError: false })
   const { control, getValues, setValue, reset } = form
@@ -119,6 +121,8 @@ export function LogForm(props: LogFormProps) {
   }
   const onSaid = (field: string, added?: string) => {
     touched.current.add(field)
+    // What has been typed anew is no longer what was refused.
+    setIssues((now) => now.filter((one) => one.field.split('/')[0] !== field))
     if (seen) return
     const values = getValues()
     propose(follows(kind, field, values, known))
@@ -310,6 +314,7 @@ export function LogForm(props: LogFormProps) {
               tries,
               onSaid,
               after,
+              tells: trip ? { more: room.trip.toggle(trip.kilometres / 2, printOre(trip.ore, locale)) } : {},
               inFold,
             }}
             opened={draft || seen || refused ? foldsFilled(kind, start) : []}
@@ -338,8 +343,13 @@ function useProgrammeOfTheDay(programmes: readonly Programme[], date: unknown): 
 }
 
 /** A draft before all; else what the office refused, the record that is edited, or a new one with what is known. */
-function startOf(props: LogFormProps, today: LocalDate, known: Known): FormValues {
-  const { kind, draft, refused, seen, begin, latest, contacts, programmes } = props
+function startOf(
+  props: LogFormProps,
+  today: LocalDate,
+  known: Known,
+  tripText: (from: string, to: string, kilometres: number) => string,
+): FormValues {
+  const { kind, draft, refused, seen, begin, latest, contacts } = props
   const blank = blankOf[kind](today)
   if (draft) return { ...(seen ? {} : blank), ...withoutSeen(draft) }
   if (refused) return { ...blank, ...refused.start }
@@ -356,13 +366,24 @@ function startOf(props: LogFormProps, today: LocalDate, known: Known): FormValue
   }
   if (begin.from) {
     Object.assign(values, begunFrom(kind, begin.from, today, known))
-    if (kind === 'expense') values.line = travelLine(programmes[0])
+    if (kind === 'expense') Object.assign(values, tripOfSaved(props, begin.from, tripText))
   }
   if (begin.type && kind === 'activity') {
     Object.assign(values, { type: begin.type, ...follows(kind, 'type', { type: begin.type }, known) })
   }
   if (begin.municipality) values.municipality = begin.municipality
   return values
+}
+
+/** What an expense begun from a session is: its trip, as far as the office's distances tell. */
+function tripOfSaved(
+  { programmes, officeRecord }: LogFormProps,
+  from: AnyRecord,
+  text: (from: string, to: string, kilometres: number) => string,
+): FormValues {
+  const trip = tripFor(from as unknown as FormValues, officeRecord, programmes[0])
+  if (!trip || from.kind !== 'session') return { line: travelLine(programmes[0]) }
+  return tripExpense(trip, from.id, from.date, text(trip.from, trip.to, trip.kilometres / 2))
 }
 
 const withoutSeen = ({ _seen, ...values }: FormValues): FormValues => values

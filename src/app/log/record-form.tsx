@@ -42,6 +42,8 @@ export type RecordFormProps = {
   onSaid: (field: string, added?: string) => void
   /** What stands under a field, and first in a fold. */
   after: (field: string) => ReactNode
+  /** What a folded part says of itself before it is opened: a proposal that waits in it. */
+  tells: Partial<Record<FoldName, string>>
   inFold: (fold: FoldName) => ReactNode
 }
 
@@ -77,7 +79,14 @@ export function RecordForm(props: RecordFormProps) {
             const fields = folded.flat().filter((field) => isAsked(kind, field, values))
             const adviserless = props.advisers.length < 2
             return (
-              <Fold key={name} {...props} name={name} fields={fields} values={values}>
+              <Fold
+                key={name}
+                {...props}
+                name={name}
+                fields={fields}
+                values={values}
+                tells={props.tells[name]}
+              >
                 {props.inFold(name)}
                 {lines(
                   folded.filter(([field]) => !(field === 'adviserIds' && adviserless)),
@@ -99,9 +108,11 @@ function Fold({
   opened,
   tries,
   errorOf,
+  tells,
   children,
 }: Pick<RecordFormProps, 'opened' | 'tries' | 'errorOf'> & {
   name: FoldName
+  tells: string | undefined
   fields: readonly string[]
   values: FormValues
   children: ReactNode
@@ -128,7 +139,9 @@ function Fold({
       >
         <Icon name="chevron" size={18} />
         <span className="log-form-fold-name">{words.folds[name]}</span>
-        {filled > 0 && <span className="log-form-fold-filled">{words.filled(filled)}</span>}
+        {(tells || filled > 0) && (
+          <span className="log-form-fold-filled">{tells ?? words.filled(filled)}</span>
+        )}
       </summary>
       <Stack gap={4}>{children}</Stack>
     </details>

@@ -16,11 +16,13 @@ export type RecordRowProps = {
   members: readonly Opened[]
   current?: boolean
   place?: RowPlace | undefined
+  /** The contact whose page it stands on: its name is not said again. */
+  on?: string | undefined
   /** Said instead of what it is and where. */
   detail?: string | undefined
 }
 
-export function RecordRow({ record: opened, contacts, members, current, detail, place }: RecordRowProps) {
+export function RecordRow({ record: opened, contacts, members, current, detail, place, on }: RecordRowProps) {
   const { sessions, moments } = useWords()
   const words = useRecordWords()
   const today = useToday()
@@ -38,7 +40,7 @@ export function RecordRow({ record: opened, contacts, members, current, detail, 
       href={addressOf(opened)}
       current={current}
       place={place}
-      title={titleOf(record, words, contacts)}
+      title={titleOf(record, words, contacts, on)}
       detail={detail ?? [what, municipality, by].filter(Boolean).join(' · ')}
       meta={opened.date ? moments.shortDay(opened.date as LocalDate, today) : undefined}
       trailing={

@@ -3,10 +3,22 @@ import type { AnyRecord } from '../../domain/records/kinds.ts'
 import type { RecordWords } from '../../domain/records/words/words.ts'
 import type { Contacts } from './contacts.ts'
 
-export function titleOf(record: AnyRecord, words: RecordWords, contacts: Pick<Contacts, 'byId'>): string {
+/** `on`: the contact whose own page it stands on, and whose name would say nothing there. */
+export function titleOf(
+  record: AnyRecord,
+  words: RecordWords,
+  contacts: Pick<Contacts, 'byId'>,
+  on?: string,
+): string {
   const values = record as unknown as Record<string, unknown>
   const ids = Array.isArray(values.contactIds) ? (values.contactIds as string[]) : []
-  const names = ids.flatMap((id) => contacts.byId.get(id)?.record.name ?? [])
+  const names = ids.flatMap((id) => {
+    const contact = contacts.byId.get(id)
+    return contact && contact.id !== on ? contact.record.name : []
+  })
+  if (record.kind === 'session' && on !== undefined && names.length === 0) {
+    return words.kinds.session.fields.phase.choices[record.phase] ?? words.kinds.session.one
+  }
   if (record.kind === 'session') {
     const group = record.setting ? words.kinds.session.fields.setting.choices[record.setting] : ''
     return names.length > 0 ? names.join(', ') : `${words.kinds.session.one} · ${group.toLowerCase()}`

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { remove, saveEdit } from '../../device/acts.ts'
-import { recordOf } from '../../device/live.ts'
+import { programmesNow, recordOf } from '../../device/live.ts'
 import type { Me } from '../../device/me.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import { tripOf } from '../../domain/programme/travel.ts'
@@ -62,6 +62,12 @@ export default function RecordScreen({ id }: { id: string }) {
 
 function RecordPage({ found, printing, me }: { found: Opened; printing: Printing; me: Me }) {
   const office = useOffice()
+  const programmes = useLive(({ memory }) => programmesNow(memory))
+  // Dated where no programme looks: kept and shown, and counted nowhere (C6).
+  const outside =
+    programmes !== undefined &&
+    programmes.length > 0 &&
+    programmes.every(({ from, to }) => found.date < from || found.date > to)
   const { detail, sessions, remove: removing, moments } = useWords()
   const room = useRoomWords(logWords)
   const records = useRecordWords()
@@ -115,6 +121,7 @@ function RecordPage({ found, printing, me }: { found: Opened; printing: Printing
           {due && <Chip mood="near">{room.followUp.short(due.months)}</Chip>}
           {found.unsent === 1 && <Chip mood="near">{sessions.unsent}</Chip>}
           {'counts' in record && !record.counts && <Chip mood="line">{sessions.countsNot}</Chip>}
+          {'counts' in record && outside && <Chip mood="near">{sessions.outside}</Chip>}
         </Row>
         <p className="soft">
           {detail.loggedBy(who, moments.when(Date.parse(made.createdAt), now))}

@@ -100,7 +100,11 @@ function Frame({
           {pill && <div className="layout-pill">{pill}</div>}
         </header>
         {tabs.length > 0 && <Tabs tabs={tabs} />}
-        {banner && <div className="layout-banner">{banner}</div>}
+        {banner && (
+          <aside className="layout-banner" aria-label={parts.messages}>
+            {banner}
+          </aside>
+        )}
         <main id="content" className="layout-main" tabIndex={-1}>
           {tools && !atDesk && <div className="layout-tools">{tools}</div>}
           <div className="layout-content">{children}</div>

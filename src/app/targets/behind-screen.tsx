@@ -16,7 +16,7 @@ import { Hero } from '../ui/hero.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useLanguage, useWords } from '../ui/words.tsx'
-import { asidesOf } from './asides.ts'
+import { asidesOf, standsAs } from './asides.ts'
 
 export default function BehindScreen({ id }: { id: string }) {
   const { targets, behind: words, detail } = useWords()
@@ -72,7 +72,7 @@ export default function BehindScreen({ id }: { id: string }) {
               ? undefined
               : { value: figure.amount, max: figure.target, pace: figure.pace }
           }
-          foot={figure.pace === null ? targets.status[figure.status] : targets.paceToday(figure.pace)}
+          foot={figure.pace === null ? standsAs(found, targets) : targets.paceToday(figure.pace)}
         >
           {[...asidesOf(figure, targets), ...(figure.mine ? [targets.mine(figure.mine)] : [])].join(' · ') ||
             null}

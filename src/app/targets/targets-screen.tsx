@@ -17,7 +17,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Stack } from '../ui/stack.tsx'
 import { desk, useMediaQuery } from '../ui/use-media-query.ts'
 import { useLanguage, useWords } from '../ui/words.tsx'
-import { asidesOf } from './asides.ts'
+import { asidesOf, standsAs } from './asides.ts'
 import { DraftWaits } from './draft-waits.tsx'
 import './targets.css'
 
@@ -152,7 +152,7 @@ function Goals({ rest, shown, asked }: Shown & { rest: readonly Standing[] }) {
                 pace={figure.pace}
                 mood={moodOf(figure.status)}
                 met={figure.status === 'met'}
-                status={targets.status[figure.status]}
+                status={standsAs({ figure, indicator }, targets)}
                 showStatus={figure.target !== null}
                 part={indicator.partOf !== undefined}
                 aside={[...asidesOf(figure, targets), ...mineOf(figure, targets)].join(' · ') || null}
@@ -221,8 +221,8 @@ const moodOf = (status: Standing['figure']['status']) =>
 const mineOf = ({ mine }: Standing['figure'], targets: ReturnType<typeof useWords>['targets']) =>
   mine ? [targets.mine(mine)] : []
 
-function footOf({ figure }: Standing, targets: ReturnType<typeof useWords>['targets']): string {
-  if (figure.target === null || figure.pace === null) return targets.status.followed
+function footOf({ figure, indicator }: Standing, targets: ReturnType<typeof useWords>['targets']): string {
+  if (figure.target === null || figure.pace === null) return standsAs({ figure, indicator }, targets)
   return figure.status === 'met' ? targets.status.met : targets.paceToday(figure.pace)
 }
 

@@ -17,7 +17,7 @@ import { toDoWords } from '../words/rooms/todo.ts'
 import { Doubles } from './doubles.tsx'
 import { TaskRow } from './task-row.tsx'
 
-const groups = ['mend', 'late', 'today', 'soon', 'later', 'someDay'] as const
+const groups = ['mend', 'late', 'today', 'soon', 'later', 'someDay', 'companies'] as const
 type Group = (typeof groups)[number]
 
 export default function ToDoScreen() {
@@ -83,6 +83,8 @@ export default function ToDoScreen() {
 
 function groupOf({ toDo }: TaskAt, today: LocalDate, soon: LocalDate): Group {
   if (isAtOnce(toDo)) return 'mend'
+  // Anybody may ask a company how it goes: nobody is late with it.
+  if (toDo.task === 'follow-up') return 'companies'
   if (hasNoDay(toDo)) return 'someDay'
   if (toDo.from < today) return 'late'
   if (toDo.from === today) return 'today'

@@ -1,5 +1,5 @@
 // The reader: opens a file, holds it against the office and makes files, beside the page. A doorway: it makes its own ids.
-import { isKindName, type KindName } from '../../domain/records/kinds.ts'
+import { isKindName, type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { actsOf, forbidden, type Role } from '../../domain/roles.ts'
 import { uuidv7 } from '../../domain/values/record-id.ts'
 import { type Cell, isBlank, isMoment, isNoAnswer, type Sheet } from '../../files/cell.ts'
@@ -134,13 +134,16 @@ function knownRecord(here: KnownHere | undefined): KnownRecord | null {
         ? deleted
         : key === undefined
           ? record[name]
-          : ((record[list] ?? []) as Record<string, unknown>[]).find((one) =>
-              Object.values(one).map(String).includes(key),
+          : ((record[list] ?? []) as Record<string, unknown>[]).find(
+              (one) => String(one[keyOf(record.kind, list)]) === key,
             )
     fields[name] = { heads: mids.map((mid, seq) => ({ mid, value: value ?? null, base: [], seq })), gone: [] }
   }
   return { type: record.kind, folded: { fields }, first: arrived, made }
 }
+
+// An indicator may name another one, as the one it is a part of: only its own key says which it is.
+const keyOf = (kind: KindName, list: string): string => kindNamed(kind).fields[list]?.keyedBy ?? 'id'
 
 // Who made a record and when is the office's own to say: only an import at the office brings it along.
 const stamps = ['_createdAt', '_createdBy', '_updatedAt']

@@ -91,15 +91,13 @@ function Lines({
   const words = useRoomWords(transferWords)
   const language = useLanguage()
   if (count === 0) return null
-  // A row that says one thing twice says it once here.
-  const unique = [
-    ...new Map(lines.map((one) => [`${one.sheet} ${one.line} ${one.field} ${one.because}`, one])),
-  ]
   const where = (one: LineProblem | LineDoubt) => {
     if (one.line === 0) return words.theFile
     const row = words.row(one.line, one.sheet)
     return one.column === undefined ? row : `${row}, ${one.column}`
   }
+  // A row that says one thing twice says it once here.
+  const unique = [...new Map(lines.map((one) => [`${where(one)} ${one.because}`, one]))]
   return (
     <Card title={title} level={3} mood={mood}>
       <List label={title} inset>

@@ -1,7 +1,8 @@
 // Personal identity numbers (personnummer): recognised so that they can be refused kindly, never stored.
 import { daysInMonth } from './local-date.ts'
 
-const candidate = /(?<!\d)(?:(\d{8}|\d{6})[-+](\d{4})|(\d{8})(\d{4}))(?!\d)/g
+// Phones and word processors make other dashes of a hyphen by themselves: those part a number too.
+const candidate = /(?<!\d)(?:(\d{8}|\d{6})[-+\u2010-\u2015\u2212](\d{4})|(\d{8})(\d{4}))(?!\d)/g
 
 /** The Luhn check over digits, the last of them the check digit. */
 export function luhnHolds(digits: string): boolean {

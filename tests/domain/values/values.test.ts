@@ -80,6 +80,8 @@ describe('personal identity numbers', () => {
     '19811218-9876',
     '198112189876',
     '811218+9876',
+    '811218\u20139876', // the dash that a phone makes of a hyphen
+    '19811218\u20119876',
     '811278-9873', // a co-ordination number: the day plus 60
     '000229-0005', // a leap day
   ])('%s is found', (text) => {

@@ -1,5 +1,6 @@
 // What a contact's page says beyond what the contacts' rooms share.
 const sv = {
+  more: 'E-post, telefon och mer',
   steps: 'Nästa steg',
   companies: 'Företag',
   others: 'Annat',
@@ -37,6 +38,7 @@ const sv = {
 type ContactWords = typeof sv
 
 const en: ContactWords = {
+  more: 'E-mail, phone and more',
   steps: 'Next steps',
   companies: 'Companies',
   others: 'Other',
