@@ -1,8 +1,9 @@
 // What an office already has, as a file is held against it: whose name is whose, and what would be there twice.
 import type { AnyRecord } from '../domain/records/kinds.ts'
+import type { Definition, Programme } from '../domain/records/programme.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
-import { canonical } from '../sync/canonical.ts'
+import { canonical, sameValue } from '../sync/canonical.ts'
 
 /** Why a line is taken and should be looked at all the same. */
 export type Doubt =
@@ -14,6 +15,7 @@ export type Doubt =
   | 'outside-programme' //  dated where no programme counts it (C6)
   | 'new-contact' //        a name that nobody has yet: a contact is made of it
   | 'deleted' //            the record was deleted here, and stays so
+  | 'rewrites-the-past' //  a target or a rule said otherwise without a day: years gone by are judged by it too (C10)
 
 type Ids = ReadonlyMap<string, readonly string[]>
 
@@ -109,6 +111,42 @@ export function doubtsOf(record: AnyRecord, facts: Noted): { field: string; beca
   }
   note(record, facts)
   return doubts
+}
+
+/** What a programme that has begun is judged by, and `after` says otherwise all the way back (C10): which fields. */
+export function rewritten(before: Programme, after: Programme, today: LocalDate): string[] {
+  if (before.from > today) return []
+  const definition = ({ counts, measures, target }: Definition) => ({ counts, measures, target })
+  const value = ({ value: held }: Pick<Rule, 'value'>) => held
+  return [
+    ...changedIn('indicators', before.indicators, after.indicators, definition, today),
+    ...changedIn('rules', before.rules, after.rules, value, today),
+  ]
+}
+
+type Rule = Programme['rules'][number]
+
+/** Of each that was there: what was said of the start, and on each day that has come. A new day rewrites nothing. */
+function changedIn<
+  V,
+  O extends V & { id: string; changes?: readonly (V & { from: LocalDate })[] | undefined },
+>(
+  list: string,
+  before: readonly O[],
+  after: readonly O[],
+  judgedBy: (one: V) => unknown,
+  today: LocalDate,
+): string[] {
+  return before
+    .filter((old) => {
+      const now = after.find(({ id }) => id === old.id)
+      if (!now || !sameValue(judgedBy(old), judgedBy(now))) return true
+      return (old.changes ?? []).some((said) => {
+        const kept = now.changes?.find(({ from }) => from === said.from)
+        return said.from <= today && !(kept && sameValue(judgedBy(said), judgedBy(kept)))
+      })
+    })
+    .map(({ id }) => `${list}/${id}`)
 }
 
 const meetingsOf = (record: AnyRecord): string[] =>

@@ -1,10 +1,11 @@
 // What a file says of an office's records, as changes: whichever form it came in, checked in one place.
 import { acrossIssues, checkField, checkWhole, type Issue, missingFields } from '../domain/records/kind.ts'
 import { type KindName, kindNamed } from '../domain/records/kinds.ts'
+import type { Programme } from '../domain/records/programme.ts'
 import { emptyFold, type Folded, fold } from '../sync/fold.ts'
 import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
 import { allHeads, type Made, type Shown, shown } from '../sync/shown.ts'
-import { type Doubt, doubtsOf, type Facts, noted } from './facts.ts'
+import { type Doubt, doubtsOf, type Facts, noted, rewritten } from './facts.ts'
 
 /** A place in a file: the number of the line or row, and the sheet where there are several. */
 export type Place = { line: number; sheet?: string }
@@ -122,6 +123,13 @@ export async function readParsed(
     if (!known) {
       const { record } = shown(one.kind, one.id, folded, { arrived: seq, unsent: false })
       reading.doubts.push(...doubtsOf(record, facts).map((doubt) => problemAt(one, doubt)))
+    }
+    // What this very file has made has judged nothing yet.
+    if (one.kind === 'programme' && known && known.first < office.nextSeq) {
+      const as = ({ folded: of }: { folded: Folded }) =>
+        shown('programme', one.id, of, { arrived: known.first, unsent: false }).record as Programme
+      for (const field of rewritten(as(known), as({ folded }), facts.today))
+        reading.doubts.push(problemAt(one, { field, because: 'rewrites-the-past' }))
     }
     if (isLate(folded, office.lockedYears)) reading.waiting.push(one.at.line)
     seq++

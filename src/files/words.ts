@@ -110,6 +110,10 @@ const ofFiles: Readonly<Record<string, Both>> = {
     sv: 'Posten är borttagen här, och förblir det.',
     en: 'The record is deleted here, and stays so.',
   },
+  'rewrites-the-past': {
+    sv: 'Ändrar målen också för år som redan gått (C10). Gör ändringen i Program för att den ska gälla från en dag.',
+    en: 'Changes the targets also of years gone by (C10). Make the change in Programmes, so that it holds from a day.',
+  },
 }
 
 /** Why something in a file was refused, or is doubtful. */
