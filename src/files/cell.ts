@@ -47,5 +47,7 @@ export const isMoment = (cell: Cell): cell is Moment =>
   cell !== null && typeof cell === 'object' && 'minutes' in cell
 export const isNoAnswer = (cell: Cell): cell is NoAnswer =>
   cell !== null && typeof cell === 'object' && 'error' in cell
+/** Why a cell without an answer cannot be taken: nobody has worked it out, or it came out wrong. */
+export const whyNoAnswer = ({ error }: NoAnswer) => (error === '=' ? 'no-answer' : 'spreadsheet-error')
 export const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')

@@ -3,7 +3,7 @@ import type { KindName } from '../domain/records/kinds.ts'
 import { daysInMonth, parseLocalDate } from '../domain/values/local-date.ts'
 import { parseOre } from '../domain/values/ore.ts'
 import { sameValue } from '../sync/canonical.ts'
-import { type Cell, isMoment, isNoAnswer } from './cell.ts'
+import { type Cell, isMoment, isNoAnswer, whyNoAnswer } from './cell.ts'
 import {
   choicesSaid,
   choiceWord,
@@ -23,7 +23,8 @@ const bad = (because: string): ReadCell => ({ ok: false, because })
 
 /** A field's value as a cell says it; a reference may still be a name. What it may be is the kind's own to check. */
 export function readCell(kind: KindName, field: string, cell: Cell, inOre = false): ReadCell {
-  if (isNoAnswer(cell)) return bad('no-answer')
+  if (isNoAnswer(cell)) return bad(whyNoAnswer(cell))
+  if (typeof cell === 'string' && isErrorWord(cell)) return bad('spreadsheet-error')
   const form = formOf(kind, field)
   if (isMoment(cell) && !['date', 'time', 'minutes'].includes(form))
     return read(form, kind, field, momentText(cell), inOre)
@@ -297,11 +298,18 @@ export function csvText(cell: Cell, money: boolean, language: Language): string 
 
 const formula = /^[=+\-@\t\r\n]/
 
-/** Whether a text would come back as something else: trimmed, empty, or opened as a formula. */
+/** What a spreadsheet writes for a formula that came out wrong: in a text file nothing else tells. */
+const errorWord =
+  /^#(?:DIV\/0!|DIVISION\/0!|N\/A|SAKNAS[!?]|NAME\?|NAMN\?|NULL!|SKÄRNING!|NUM!|OGILTIGT!|REF!|REFERENS!|VALUE!|VÄRDEFEL!|VÄRDE!)$/i
+
+const isErrorWord = (text: string): boolean => errorWord.test(text.trim())
+
+/** Whether a text would come back as something else: trimmed, empty, opened as a formula, or taken for its error. */
 const needsQuote = (text: string): boolean =>
   text === '' ||
   text !== text.trim() ||
   formula.test(text) ||
+  isErrorWord(text) ||
   (text.startsWith("'") && needsQuote(text.slice(1)))
 
 /** Text as it is written in a CSV cell: an apostrophe first keeps it text, and is taken off again when it is read. */

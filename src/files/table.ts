@@ -2,7 +2,7 @@
 import { type KindName, kindNamed, kindNames } from '../domain/records/kinds.ts'
 import { isRecordId } from '../domain/values/record-id.ts'
 import { limits, utf8Length } from '../sync/limits.ts'
-import { type Cell, isBlank, isMoment, isNoAnswer, type Sheet } from './cell.ts'
+import { type Cell, isBlank, isMoment, isNoAnswer, type Sheet, whyNoAnswer } from './cell.ts'
 import { csvText, printCell, quoted, quotedInWorkbook, readCell } from './cells.ts'
 import { type Said, serversOwn, stampsSaid } from './chosen.ts'
 import {
@@ -67,6 +67,8 @@ export async function readTables(
       else rows.push(row)
     }
   }
+  if (file.lines === 0 && file.problems.length === 0 && tables.some(({ plan }) => plan !== null))
+    file.problems.push({ line: 0, field: 'file', because: 'no-rows' })
   file.parsed = resolved(rows, office, file.problems)
   const reading = await readParsed(file, office, step)
   return { ...reading, problems: inFileOrder(reading.problems) }
@@ -192,7 +194,7 @@ function readRow(
     }
     if (field === 'kind') continue
     if (isOwnColumn(field)) {
-      if (isNoAnswer(cell)) problems.push({ ...at, field, column, because: 'no-answer' })
+      if (isNoAnswer(cell)) problems.push({ ...at, field, column, because: whyNoAnswer(cell) })
       else own[field] = isMoment(cell) ? cell.day : String(cell).trim()
       continue
     }

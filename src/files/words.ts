@@ -9,6 +9,10 @@ const ofFiles: Readonly<Record<string, Both>> = {
   'not-utf-8': { sv: 'Raden är inte UTF-8.', en: 'The line is not UTF-8.' },
   'not-an-object': { sv: 'Raden är inte ett objekt {…}.', en: 'The line is not an object {…}.' },
   'empty-file': { sv: 'Filen är tom.', en: 'The file is empty.' },
+  'no-rows': {
+    sv: 'Det finns inga rader under rubrikerna.',
+    en: 'There are no rows under the headings.',
+  },
   'too-deep': { sv: 'Raden har för många nivåer.', en: 'The line is nested too deep.' },
   'unknown-kind': { sv: 'Det slaget finns inte.', en: 'There is no such kind.' },
   'servers-own': {
@@ -40,6 +44,10 @@ const ofFiles: Readonly<Record<string, Both>> = {
   'no-answer': {
     sv: 'Cellen har en formel utan svar. Öppna filen i kalkylprogrammet, spara den och försök igen.',
     en: 'The cell holds a formula without an answer. Open the file in the spreadsheet, save it and try again.',
+  },
+  'spreadsheet-error': {
+    sv: 'Cellen har ett fel från kalkylprogrammet, som #DIVISION/0! eller #SAKNAS!. Rätta den där och försök igen.',
+    en: 'The cell holds an error of the spreadsheet, like #DIV/0! or #N/A. Mend it there and try again.',
   },
   'several-of-that-name': {
     sv: 'Flera har det namnet. Skriv id i stället.',
@@ -118,6 +126,7 @@ const ofFiles: Readonly<Record<string, Both>> = {
 
 /** Why something in a file was refused, or is doubtful. */
 export function fileReason(because: string, language: Language): string {
-  if (isRefusal(because)) return wordsIn[language].refusals[because]
-  return ofFiles[because]?.[language] ?? because
+  // What a file's own words say first: of one line in it the records' words would say too much.
+  const own = Object.hasOwn(ofFiles, because) ? ofFiles[because]?.[language] : undefined
+  return own ?? (isRefusal(because) ? wordsIn[language].refusals[because] : because)
 }

@@ -11,6 +11,7 @@ import { factsOf, noFacts } from '../../src/files/facts.ts'
 import { wordsIn } from '../../src/files/forms.ts'
 import { openFile } from '../../src/files/open-file.ts'
 import { plannedAsSaid, printTable, printWorkbook, readTables } from '../../src/files/table.ts'
+import { fileReason } from '../../src/files/words.ts'
 import { readXlsx } from '../../src/files/xlsx-in.ts'
 import { aContact, anExpense, aProgramme, aSession, shown } from '../support/builders.ts'
 
@@ -130,9 +131,31 @@ describe('a row that cannot be taken is named with its column and reason', () =>
       ['Bo', 'Person', { error: '=' }],
     ]
     expect((await read([{ name: 'Kontakter', rows }])).wrong).toEqual([
-      [2, 'Namn', 'no-answer'],
+      [2, 'Namn', 'spreadsheet-error'],
       [3, 'Kommun', 'no-answer'],
     ])
+    const text = 'Slag;Namn;Typ;Kommun\r\nRådsökande;#DIVISION/0!;Person;Kumla\r\n'
+    expect((await readText(text)).wrong).toEqual([[2, 'Namn', 'spreadsheet-error']])
+  })
+
+  test('what somebody has called so is no error when it comes back', async () => {
+    const contact = aContact({ name: '#N/A' })
+    const back = await readText(printTable([contact] as never, 'sv'))
+    expect([back.wrong, back.values]).toMatchObject([[], [{ name: '#N/A' }]])
+    const book = await read(readXlsx(printWorkbook([contact] as never, 'sv')))
+    expect([book.wrong, book.values]).toMatchObject([[], [{ name: '#N/A' }]])
+  })
+
+  test('headings and nothing under them', async () => {
+    const { problems } = await readText('Slag;Namn;Typ;Kommun\r\n')
+    expect(problems).toEqual([{ line: 0, field: 'file', because: 'no-rows' }])
+  })
+
+  test('of a line it is said that it is the line, and of the file that it is the file', () => {
+    expect(fileReason('not-json', 'sv')).toBe('Raden är inte giltig JSON.')
+    expect(fileReason('not-json', 'en')).toBe('The line is not valid JSON.')
+    expect(fileReason('no-rows', 'sv')).toBe('Det finns inga rader under rubrikerna.')
+    expect(fileReason('not-a-date', 'sv')).toBe(wordsIn.sv.refusals['not-a-date'])
   })
 })
 
