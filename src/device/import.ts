@@ -46,10 +46,18 @@ export function saveImport(
 export type Undone = { ok: true; gone: number; kept: number } | { ok: false; problem: NotSaved }
 
 /** Takes the last import back, in one transaction; what somebody has changed since is kept as it is. */
-export async function undoImport(
-  store: Store,
-  each: (done: number, of: number) => void = () => {},
-): Promise<Undone> {
+export function undoImport(store: Store, each: Told = () => {}): Promise<Undone> {
+  const begun = undoing.get(store.memory) ?? undo(store, each).finally(() => undoing.delete(store.memory))
+  undoing.set(store.memory, begun)
+  return begun
+}
+
+type Told = (done: number, of: number) => void
+
+/** Asked for again while it runs, as when the page was left and opened again, it is the same undoing. */
+const undoing = new WeakMap<Memory, Promise<Undone>>()
+
+async function undo(store: Store, each: Told): Promise<Undone> {
   const last = await lastImport(store.memory)
   if (!last || last.undone) return { ok: true, gone: 0, kept: 0 }
   const rows = await store.memory.shown.bulkGet(last.changes.map(({ rec }) => rec))

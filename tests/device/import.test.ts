@@ -88,3 +88,14 @@ test('of an import, and of its undo, each record waits for itself', async () => 
   ])
   expect((await queueState(device.memory)).unsent).toBe(150)
 })
+
+test('undone twice at once, it is undone once', async () => {
+  const device = await aDevice()
+  await saveImport(device, [made(), made()], 'a.csv', () => {})
+  const both = await Promise.all([undoImport(device), undoImport(device)])
+  expect(both).toEqual([
+    { ok: true, gone: 2, kept: 0 },
+    { ok: true, gone: 2, kept: 0 },
+  ])
+  expect((await queueState(device.memory)).unsent).toBe(4)
+})
