@@ -30,6 +30,7 @@ test('an update is offered, never forced, and takes no word of what is being wri
   await setsUp(page, server.setUpLink(), 'Lisa Ek', 'Coompanion Örebro län')
   await worksOffline(page)
   await page.goto(`${server.address}/logga`)
+  await page.locator('summary', { hasText: 'Ämnen och anteckning' }).click()
   await page.locator('#session-notes').fill('Halva anteckningen om')
 
   await server.stop()
