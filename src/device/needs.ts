@@ -6,7 +6,7 @@ import { type Need, needs, plannedUntil } from '../domain/programme/needs.ts'
 import { type Quarter, yearPeriod } from '../domain/programme/period.ts'
 import { quartersWithout } from '../domain/programme/quarters.ts'
 import { standing } from '../domain/programme/standing.ts'
-import { tallyNames } from '../domain/programme/tally.ts'
+import { type Numbers, tallyNames } from '../domain/programme/tally.ts'
 import type { CompanyStart } from '../domain/records/company-start.ts'
 import type { Indicator, Programme } from '../domain/records/programme.ts'
 import { type DueFollowUp, followUpDue } from '../domain/review/follow-ups.ts'
@@ -32,7 +32,8 @@ export type CompanyToAsk = { company: Opened & { record: CompanyStart }; ask: Du
 export type NeedsNow = {
   programme: Programme
   until: LocalDate
-  needs: Need[]
+  /** Each with this year's figure, from the same reading. */
+  needs: (Need & { figure: Numbers['indicators'][number] | undefined })[]
   forecasts: { indicator: Indicator; amount: number; target: number; forecast: Forecast }[]
   /** Municipalities without a session this year. */
   withoutSession: MunicipalityCode[]
@@ -62,7 +63,10 @@ export async function needsNow(memory: Memory, today: LocalDate, key?: string): 
   return {
     programme,
     until: plannedUntil(programme, today),
-    needs: needs(programme, (id) => figures.get(id)?.amount ?? 0, today),
+    needs: needs(programme, (id) => figures.get(id)?.amount ?? 0, today).map((need) => ({
+      ...need,
+      figure: figures.get(need.indicator.id),
+    })),
     forecasts: forecasts.flat(),
     withoutSession: municipalityCodes.filter((code) => numbers.municipalities[code].sessions === 0),
     quartersWithout: await withoutUpdate(memory, programme, year, today),

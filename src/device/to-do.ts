@@ -23,7 +23,7 @@ export async function tasksNow(
   whom: ForWhom,
   until: LocalDate,
 ): Promise<TaskAt[]> {
-  const rows = await waitingFor(memory, whom, until)
+  const rows = await waitingFor(memory, whom, until, lastOfAll)
   const tasks = await Promise.all(
     rows.map(async (row): Promise<TaskAt[]> => {
       const record = await openShown(sealer, row)
@@ -38,20 +38,23 @@ export async function tasksNow(
   return tasks.flat().sort(byUrgency)
 }
 
+/** After every day, and after what has none. */
+const lastOfAll = '\uffff'
+
 /** How many tasks of one's own are due on a day or before it: the number on the app's badge. What anybody may do is not in it. */
 export async function tasksDue(memory: Memory, whom: ForWhom, today: LocalDate): Promise<number> {
-  const rows = await waitingFor(memory, whom, today)
-  return rows.filter(
-    ({ kind, todo }) => (todo ?? '') <= today && (kind !== 'companyStart' || todo === atOnce),
-  ).length
+  const rows = await waitingFor(memory, whom, today, today)
+  return rows.filter(({ kind, todo }) => kind !== 'companyStart' || todo === atOnce).length
 }
 
 async function waitingFor(
   memory: Memory,
   { member, isLead }: ForWhom,
   until: LocalDate,
+  /** The last day that is read at all. */
+  last: string,
 ): Promise<ShownRow[]> {
-  const rows = await memory.shown.where('todo').above('').toArray()
+  const rows = await memory.shown.where('todo').belowOrEqual(last).toArray()
   return rows.filter((row) => {
     if (row.kind === 'contact') return isLead
     if (row.kind === 'companyStart' && row.todo !== atOnce) return (row.todo ?? '') <= until

@@ -91,6 +91,7 @@ test('the plan says what is left, where nothing was done, and forecasts from the
   const { indicators } = await numbersOf(yearPeriod(2026))
   const sessions = indicators.find(({ id }) => id === 'advisory-sessions')
   expect(plan?.needs[0]).toMatchObject({ left: 150 - (sessions?.amount ?? 0), weeks: 5 })
+  expect(plan?.needs[0]?.figure).toMatchObject({ amount: sessions?.amount, target: 150 })
   expect(plan?.withoutSession).toContain('1860')
   const forecast = plan?.forecasts.find(({ indicator }) => indicator.id === 'advisory-sessions')?.forecast
   // 2024 has no sessions at all here: a year that nothing was logged in says nothing.

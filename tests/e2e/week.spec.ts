@@ -48,6 +48,11 @@ test('without network the plan, the county, the perspectives and the money open,
   await phone.context().setOffline(false)
 })
 
+test('the plan is of this year, whichever stretch was looked at before it', async () => {
+  await go(desk, '/behovs?ar=2025&kvartal=1')
+  await expect(desk.locator('.needs-row').first()).toContainText('128 av 150 hittills')
+})
+
 test('a tile of the county opens with the keyboard to as many records as it says, and the table says the same', async () => {
   await go(desk, '/lanet')
   await expect(desk.getByText('Hela länet')).toBeVisible()

@@ -9,9 +9,9 @@ import { useLive } from '../records/office.tsx'
 import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { RecordRow } from '../records/record-row.tsx'
+import { RegisteredYet } from '../records/registered-yet.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
-import { Banner } from '../ui/banner.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading } from '../ui/list.tsx'
@@ -100,22 +100,9 @@ function Reach({ contact: { id, record } }: { contact: ContactShown }) {
 
 /** A number that no company start is logged for: asked at the right moment, and answered with a form filled in. */
 function Registered({ contact, about }: { contact: ContactShown; about: readonly Opened[] }) {
-  const words = useRoomWords(contactWords)
   const { organisationNumber } = contact.record
   if (!organisationNumber || about.some(({ kind }) => kind === 'companyStart')) return null
-  return (
-    <Banner
-      mood="info"
-      title={words.askRegistered}
-      actions={
-        <ButtonLink size="small" href={`/logga/foretagsstart?kontakt=${contact.id}`}>
-          {words.logStart}
-        </ButtonLink>
-      }
-    >
-      {words.askRegisteredWords(organisationNumber)}
-    </Banner>
-  )
+  return <RegisteredYet opens={`/logga/foretagsstart?kontakt=${contact.id}`} />
 }
 
 function About({ id, about, printing }: { id: string; about: readonly Opened[]; printing: Printing }) {

@@ -1,12 +1,10 @@
 // Det här behövs: the plan for the rest of the quarter in plain words, from this device alone.
 import { companiesToAsk, type NeedsNow, needsNow } from '../../device/needs.ts'
-import type { Need } from '../../domain/programme/needs.ts'
 import { quarterOf } from '../../domain/programme/needs.ts'
 import { municipalities } from '../../domain/values/municipality-code.ts'
 import { useLive, useToday } from '../records/office.tsx'
 import { PeriodChooser, useAsked } from '../records/period.tsx'
 import { Screen } from '../records/screen.tsx'
-import { standingsOf, useTargets } from '../records/use-targets.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Bar } from '../ui/bar.tsx'
 import { ButtonLink } from '../ui/button.tsx'
@@ -84,13 +82,11 @@ function ToDo({ plan }: Plan) {
   )
 }
 
-function OneNeed({ need: { indicator, until, ...need } }: { need: Need }) {
+function OneNeed({ need: { indicator, until, figure, ...need } }: { need: NeedsNow['needs'][number] }) {
   const { needs: words, moments } = useWords()
   const room = useRoomWords(needsWords)
   const language = useLanguage()
   const today = useToday()
-  const shown = useTargets(useAsked())
-  const figure = shown && standingsOf(shown).find((one) => one.indicator.id === indicator.id)?.figure
   return (
     <li className="needs-row">
       <p>{words.need(indicator.name[language], { ...need, until: moments.shortDay(until, today) })}</p>

@@ -4,10 +4,6 @@ const sv = {
   steps: 'Nästa steg',
   companies: 'Företag',
   others: 'Annat',
-  askRegistered: 'Är företaget registrerat?',
-  askRegisteredWords: (number: string) =>
-    `Kontakten har organisationsnummer ${number}, men ingen företagsstart är loggad.`,
-  logStart: 'Logga företagsstarten',
   merge: 'Slå ihop med en annan kontakt',
   mergeTitle: 'Slå ihop kontakter',
   mergeWords: (name: string) =>
@@ -42,10 +38,6 @@ const en: ContactWords = {
   steps: 'Next steps',
   companies: 'Companies',
   others: 'Other',
-  askRegistered: 'Has the company been registered?',
-  askRegisteredWords: (number) =>
-    `The contact has organisation number ${number}, but no company start has been logged.`,
-  logStart: 'Log the company start',
   merge: 'Merge with another contact',
   mergeTitle: 'Merge contacts',
   mergeWords: (name) =>

@@ -30,9 +30,6 @@ const sv = {
   back: 'Till pengarna',
   empty: 'Inget är bokfört här än',
   emptyWords: 'Kostnader som bokförs på raden står här, med kreditnotor som avdrag.',
-  unknown: (lines: readonly string[]) =>
-    `Bokfört på en rad som budgeten inte har: ${lines.join(', ')}. Det räknas i summan men inte på någon rad.`,
-  credit: 'kreditnota',
 }
 type MoneyWords = typeof sv
 
@@ -66,9 +63,6 @@ const en: MoneyWords = {
   back: 'To the money',
   empty: 'Nothing is booked here yet',
   emptyWords: 'Expenses booked on the line stand here, with credit notes subtracted.',
-  unknown: (lines) =>
-    `Booked on a line that the budget does not have: ${lines.join(', ')}. It is in the sum, but on no line.`,
-  credit: 'credit note',
 }
 
 export const moneyWords = { sv, en }

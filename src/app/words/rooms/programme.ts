@@ -147,7 +147,6 @@ const sv = {
   needsName: 'Skriv ett namn först.',
   file: 'Programfil',
   fileHelp: 'En fil som har exporterats härifrån eller från ett annat kontor (.json).',
-  chooseFile: 'Välj fil',
   readFailed: {
     'too-large': 'Filen är för stor för att vara ett program.',
     'not-valid': 'Programmet i filen går inte att räkna. Inget är ändrat.',
@@ -161,7 +160,6 @@ const sv = {
   before: 'Nu',
   after: 'I filen',
   nothing: 'inget',
-  rowsOf: (rows: number) => swedish.count(rows, { one: 'rad', other: 'rader' }),
 }
 type ProgrammeWords = typeof sv
 
@@ -310,7 +308,6 @@ const en: ProgrammeWords = {
   needsName: 'Write a name first.',
   file: 'Programme file',
   fileHelp: 'A file exported from here or from another office (.json).',
-  chooseFile: 'Choose a file',
   readFailed: {
     'too-large': 'The file is too large to be a programme.',
     'not-valid': 'The programme in the file cannot be counted. Nothing is changed.',
@@ -324,7 +321,6 @@ const en: ProgrammeWords = {
   before: 'Now',
   after: 'In the file',
   nothing: 'nothing',
-  rowsOf: (rows) => english.count(rows, { one: 'row', other: 'rows' }),
 }
 
 export const programmeWords = { sv, en }
