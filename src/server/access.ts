@@ -283,6 +283,8 @@ export const revokeDevice = (
     const state = stolen || device.state === 'revoked-stolen' ? 'revoked-stolen' : 'revoked-lost'
     await tx.keepDevice({ ...device, state })
     await tx.keepLedger({ what: 'revoked', device: id, state, at: instantNow(world) })
+    // Of a lost one, rows that a colleague carries are still hers; of a stolen one, anybody's.
+    if (state === 'revoked-stolen') await tx.dropEscrows(id)
     // Whoever has the device may have the link that was made on it.
     await tx.dropCalendar(device.member)
     return { unsent, lastSync }

@@ -8,6 +8,7 @@ import { openCopy } from './stores/sqlite.ts'
 import {
   type CalendarRow,
   type DeviceRow,
+  type EscrowRow,
   type LedgerRow,
   type MemberAccess,
   type OfficeStore,
@@ -48,6 +49,8 @@ type Before = {
   members: MemberAccess[]
   devices: DeviceRow[]
   calendars: CalendarRow[]
+  keyPair: string | null
+  escrows: EscrowRow[]
   ledger: LedgerRow[]
   lastSeq: number
 }
@@ -69,6 +72,8 @@ export async function restore(store: Store, path: string, world: World): Promise
           members: await office.members(),
           devices: await office.devices(),
           calendars: await office.calendars(),
+          keyPair: await office.keyPair(),
+          escrows: await office.escrows(),
           ledger: await office.ledger(),
           lastSeq: (await office.head()).seq,
         })
@@ -120,6 +125,9 @@ async function mendOffice(
   // Links too as they stood last: one that was taken back does not come back with the copy.
   for (const { member } of await office.calendars()) await office.dropCalendar(member)
   for (const calendar of was?.calendars ?? []) await office.keepCalendar(calendar)
+  // The keys of bundles that are still on their way, and what opens them: of the copy's, those of a stolen device go.
+  if (was?.keyPair) await office.keepKeyPair(was.keyPair)
+  for (const row of was?.escrows ?? []) await office.keepEscrow(row)
   for (const row of [...(was?.ledger ?? []), ...beside]) await office.keepLedger(row)
   for (const row of await office.ledger()) await applyAgain(tx, id, row, world)
 }
@@ -141,6 +149,7 @@ async function applyAgain(tx: StoreTx, id: string, row: LedgerRow, world: World)
   if (row.what === 'revoked') {
     const device = await office.device(row.device)
     if (device && device.state !== 'revoked-stolen') await office.keepDevice({ ...device, state: row.state })
+    if (row.state === 'revoked-stolen') await office.dropEscrows(row.device)
     return
   }
   if ((await office.receipt(row.mid)) !== null || !isKindName(row.type)) return

@@ -194,6 +194,28 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
       expect(after?.devices).toBe((before?.devices ?? 0) + 1)
     })
 
+    test('a device’s key for bundles is kept once under its name, until all of them are dropped', async () => {
+      const row = { device: 'd', kid: 'k1', wrapped: 'w', keptAt: '2026-05-04T10:00:00Z' }
+      await store.transaction(office, async (tx) => {
+        await tx.keepEscrow(row)
+        await tx.keepEscrow({ ...row, wrapped: 'another' })
+        await tx.keepEscrow({ ...row, kid: 'k2' })
+        await tx.keepEscrow({ ...row, device: 'e' })
+      })
+      await store.read(async (tx) => {
+        expect(await tx.office(office).escrow('d', 'k1')).toEqual(row)
+        expect(await tx.office(office).escrow('d', 'k3')).toBeNull()
+      })
+      await store.transaction(office, (tx) => tx.dropEscrows('d'))
+      expect(await store.read((tx) => tx.office(office).escrows())).toEqual([{ ...row, device: 'e' }])
+    })
+
+    test('an office has no key pair until one is kept', async () => {
+      expect(await store.read((tx) => tx.office(office).keyPair())).toBeNull()
+      await store.transaction(office, (tx) => tx.keepKeyPair('{"a":1}'))
+      expect(await store.read((tx) => tx.office(office).keyPair())).toBe('{"a":1}')
+    })
+
     test('the ledger keeps a row once', async () => {
       const row = { what: 'revoked', device: 'd', state: 'revoked-lost', at: 'now' } as const
       await store.transaction(office, (tx) => tx.keepLedger(row))

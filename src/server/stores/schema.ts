@@ -145,6 +145,18 @@ export const steps: readonly (string | ((run: Run) => void))[] = [
     PRIMARY KEY (office, member)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE offices ADD COLUMN key_pair TEXT;
+
+  CREATE TABLE escrows (
+    office TEXT NOT NULL REFERENCES offices(id),
+    device TEXT NOT NULL,
+    kid TEXT NOT NULL,
+    wrapped TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    PRIMARY KEY (office, device, kid)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** In an order in which each table comes after those it refers to. */
@@ -161,4 +173,5 @@ export const tables = [
   'invitations',
   'ledger',
   'calendars',
+  'escrows',
 ] as const

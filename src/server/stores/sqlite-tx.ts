@@ -10,6 +10,7 @@ import type {
   Contact,
   DeviceRow,
   DeviceStanding,
+  EscrowRow,
   InvitationRow,
   InvitationState,
   LedgerRow,
@@ -522,6 +523,44 @@ class SqliteOffice implements OfficeStore {
     this.#run('DELETE FROM calendars WHERE office = ? AND member = ?').run([this.#id, member])
   }
 
+  async keyPair(): Promise<string | null> {
+    const row = this.#run('SELECT key_pair FROM offices WHERE id = ?').get([this.#id])
+    return (row?.key_pair as string) ?? null
+  }
+
+  async keepKeyPair(pair: string): Promise<void> {
+    this.#run('UPDATE offices SET key_pair = ? WHERE id = ?').run([pair, this.#id])
+  }
+
+  async escrows(): Promise<EscrowRow[]> {
+    return this.#run('SELECT * FROM escrows WHERE office = ? ORDER BY device, kid')
+      .all([this.#id])
+      .map(escrowOf)
+  }
+
+  async escrow(device: string, kid: string): Promise<EscrowRow | null> {
+    const row = this.#run('SELECT * FROM escrows WHERE office = ? AND device = ? AND kid = ?').get([
+      this.#id,
+      device,
+      kid,
+    ])
+    return row ? escrowOf(row) : null
+  }
+
+  async keepEscrow({ device, kid, wrapped, keptAt }: EscrowRow): Promise<void> {
+    this.#run('INSERT INTO escrows VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run([
+      this.#id,
+      device,
+      kid,
+      wrapped,
+      keptAt,
+    ])
+  }
+
+  async dropEscrows(device: string): Promise<void> {
+    this.#run('DELETE FROM escrows WHERE office = ? AND device = ?').run([this.#id, device])
+  }
+
   async ledger(): Promise<LedgerRow[]> {
     return this.#run('SELECT row FROM ledger WHERE office = ? ORDER BY id')
       .all([this.#id])
@@ -583,6 +622,13 @@ const memberOf = (row: Row): MemberAccess => ({
   name: row.name as string,
   role: row.role as Role,
   active: row.active === 1,
+})
+
+const escrowOf = (row: Row): EscrowRow => ({
+  device: row.device as string,
+  kid: row.kid as string,
+  wrapped: row.wrapped as string,
+  keptAt: row.kept_at as string,
 })
 
 const deviceOf = (row: Row): DeviceRow => ({

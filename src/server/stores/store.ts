@@ -48,6 +48,9 @@ export type InvitationRow = {
 /** A member's calendar link: whoever has its token reads what waits for the member, and nothing else. */
 export type CalendarRow = { member: string /** SHA-256 of its token. */; tokenHash: string; madeAt: string }
 
+/** A device's key for bundles, wrapped for the office: what opens a bundle, and proves whose it is (sync.md 2.6). */
+export type EscrowRow = { device: string /** Names the key. */; kid: string; wrapped: string; keptAt: string }
+
 export type QuarantinedRow = Quarantined & { id: number; repaired: boolean }
 
 /** What must hold again after any restore: ids only. */
@@ -84,6 +87,14 @@ export interface OfficeStore extends OfficeTx {
   /** A member has one link: a new one takes the place of the old. */
   keepCalendar(row: CalendarRow): Promise<void>
   dropCalendar(member: string): Promise<void>
+  /** The office's own key pair, as text; null until it is first needed. */
+  keyPair(): Promise<string | null>
+  keepKeyPair(pair: string): Promise<void>
+  escrows(): Promise<EscrowRow[]>
+  escrow(device: string, kid: string): Promise<EscrowRow | null>
+  /** The same key again changes nothing. */
+  keepEscrow(row: EscrowRow): Promise<void>
+  dropEscrows(device: string): Promise<void>
   ledger(): Promise<LedgerRow[]>
   keepLedger(row: LedgerRow): Promise<void>
 }
