@@ -90,13 +90,13 @@ const page: ViteUserConfig = {
 
 const executablePath = findBrowser()
 
-const inZone = (name: string, TZ: string) => ({
+const inZone = (name: string, TZ: string, apart: string[] = []) => ({
   define: define(),
   test: {
     name,
     environment: 'node' as const,
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/e2e/**', 'tests/bench/**'],
+    exclude: ['tests/browser/**', 'tests/e2e/**', 'tests/bench/**', ...apart],
     env: { TZ },
     // A property over many lots is slow on a busy machine, and no less true.
     testTimeout: 60_000,
@@ -107,7 +107,8 @@ const tests: ViteUserConfig = {
   test: {
     projects: [
       inZone('stockholm', 'Europe/Stockholm'),
-      inZone('far-away', 'Pacific/Auckland'),
+      // The proofs are long, and know no zone but those that they invent.
+      inZone('far-away', 'Pacific/Auckland', ['tests/prove/**']),
       {
         define: define(),
         plugins: [react()],
