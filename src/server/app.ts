@@ -22,6 +22,7 @@ import {
 import { type BodyLimits, readBody } from './body.ts'
 import { calendarMade, dropCalendar, feedOf, makeCalendar } from './calendar.ts'
 import { isLocal, type Settings } from './env.ts'
+import { keepEscrow, officeKey, openerIn } from './escrow.ts'
 import { type Events, events } from './events.ts'
 import { figuresFor } from './figures.ts'
 import { securityHeaders } from './headers.ts'
@@ -41,7 +42,7 @@ import {
 } from './http.ts'
 import { pageIn } from './page.ts'
 import { rate } from './rates.ts'
-import { type Store, StoreUnusable } from './stores/store.ts'
+import { type OfficeStore, type Store, StoreUnusable } from './stores/store.ts'
 import { handedBy, instantNow, newId, type World } from './world.ts'
 
 /** What is written to the log: ids and counts, never bodies, names or tokens. */
@@ -494,6 +495,23 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     return c.json({ madeAt: null })
   })
 
+  // A device asks for the office's key, and leaves its own for bundles, wrapped under that (sync.md 2.6).
+  hono.get('/api/escrow', async (c) => {
+    const { office } = await asActive(c)
+    return c.json({ officeKey: await officeKey(store, office) })
+  })
+
+  hono.post('/api/escrow', async (c) => {
+    const { office, device } = await asActive(c)
+    const { wrapped } = await fieldsOf(c)
+    await officeKey(store, office)
+    const taken = await keepEscrow(store, office, device.id, wrapped, world)
+    if (taken === null) throw new Refusal(400, 'not-valid', { field: 'wrapped' })
+    log({ at: instantNow(world), event: 'escrowed', office, device: device.id, bundles: taken })
+    if (taken > 0) hints.look()
+    return c.json({ bundles: taken })
+  })
+
   // Nothing else under /api says whether it is there to who is not in.
   hono.all('/api/*', async (c) => {
     await asActive(c)
@@ -517,9 +535,9 @@ async function answerSync(
   { office, device: asked }: SignedIn,
   request: SyncRequest,
 ): Promise<SyncReply> {
-  const handed = handedBy(world)
   const work = (tx: Parameters<Parameters<Store['write']>[0]>[0]) => async () => {
     const inside = tx.office(office)
+    const handed = { ...handedBy(world), open: openerIn(inside) }
     // Looked at again with the office's row held: it may have been shut out while the body was on its way.
     const device = await inside.device(asked.id)
     const member = device && (await inside.members()).find(({ id }) => id === device.member)
@@ -539,17 +557,17 @@ async function answerSync(
       if (takes && last) await inside.keepDevice({ ...device, emptied: true, unsent: 0 })
       return { ...reply, deviceState: last ? ('wipe' as const) : ('active' as const) }
     }
-    const { clone, ...reply } = await replyTo(inside, who, request, handed)
+    const { clones, ...reply } = await replyTo(inside, who, request, handed)
     const appVersion = request.appVersion.replace(/\p{Cc}+/gu, ' ')
     if (writes) {
-      if (clone && device.state !== 'reenrol') await inside.keepDevice({ ...device, state: 'reenrol' })
+      for (const id of clones) await enrolAnew(inside, id)
       const listed =
         device.unsent !== request.unsent || device.appVersion !== appVersion || isOld(device.lastSync, world)
       await inside.noteContact(device.id, { at: handed.now(), unsent: request.unsent, appVersion }, listed)
     }
     return {
       ...reply,
-      deviceState: clone || device.state === 'reenrol' ? ('reenrol' as const) : reply.deviceState,
+      deviceState: device.state === 'reenrol' ? ('reenrol' as const) : reply.deviceState,
     }
   }
   // A device that only asks, and was here a moment ago, costs no write.
@@ -561,6 +579,12 @@ async function answerSync(
     asked.appVersion !== request.appVersion ||
     isOld(asked.lastSync, world)
   return writes ? store.write((tx) => work(tx)()) : store.read((tx) => work(tx)())
+}
+
+/** Two devices use one name: it must be let in again, and what either sent is kept. */
+async function enrolAnew(tx: OfficeStore, id: string): Promise<void> {
+  const device = await tx.device(id)
+  if (device?.state === 'active') await tx.keepDevice({ ...device, state: 'reenrol' })
 }
 
 const isOld = (instant: string | null, world: World): boolean =>

@@ -1,6 +1,7 @@
 // What travels between a device and its office: one request, one reply (sync.md 2.1).
 import * as z from 'zod/mini'
 import { isRecordId, type RecordId } from '../domain/values/record-id.ts'
+import { bundleLimits, parseBundle } from './bundle.ts'
 import { limits } from './limits.ts'
 
 /** The wire's version, and the records' schema number: both begin at 1. */
@@ -109,6 +110,9 @@ export function parseRequest(
   const result = envelope.safeParse(body)
   if (result.success) {
     const { carried = [], limit, ...rest } = result.data
+    const carriedRows = carried.reduce<number>((sum, one) => sum + (parseBundle(one)?.rows ?? 0), 0)
+    if (carriedRows > bundleLimits.carriedRows)
+      return { ok: false, issues: [{ field: 'carried', because: 'too-many' }], tooMany: true }
     return { ok: true, request: { ...rest, carried, limit: Math.min(limit, limits.streamedEntries) } }
   }
   const issues = result.error.issues.map((issue) => ({

@@ -1,6 +1,7 @@
 // What the office's rules ask of a store, and what it keeps: one contract, whichever database answers.
 import type { Issue } from '../domain/records/kind.ts'
 import type { Role } from '../domain/roles.ts'
+import type { Bundle } from './bundle.ts'
 import type { Sha256 } from './chain.ts'
 import type { Folded } from './fold.ts'
 import type { Author, Entry, Status } from './messages.ts'
@@ -69,12 +70,22 @@ export interface OfficeTx {
   entriesBackFrom(seq: number, take: (row: LogRow) => boolean): Promise<void>
 }
 
+/** A bundle with its seal broken: what is in it, and whose it is, as the seal itself proves. */
+export type OpenedBundle = {
+  writer: Device
+  /** False once its writer's device is shut out: its rows are kept for the lead, as if it had sent them. */
+  isIn: boolean
+  rows: readonly unknown[]
+}
+
 /** What the rules need from the world. */
 export type Handed = {
   now: () => string
   mid: () => string
   salt: () => string
   sha256: Sha256
+  /** Opens a carried bundle with its writer's escrowed key; null when it cannot be opened. */
+  open: (bundle: Bundle) => Promise<OpenedBundle | null>
   /** The newest records' schema that this office knows. */
   schema: number
 }

@@ -3,6 +3,7 @@ import type { Issue } from '../domain/records/kind.ts'
 import { isKindName, type KindName, kindNamed, personalFields } from '../domain/records/kinds.ts'
 import { actsOf, forbidden } from '../domain/roles.ts'
 import { maskPersonalIdentityNumbers } from '../domain/values/personal-identity-number.ts'
+import { type Bundle, parseBundle } from './bundle.ts'
 import { canonical } from './canonical.ts'
 import { bodyHash, bodyOf, linkHash } from './chain.ts'
 import { type Checked, checkSets } from './check-sets.ts'
@@ -30,21 +31,62 @@ async function takeAll(
   device: Device,
   request: Pick<SyncRequest, 'muts' | 'carried' | 'cursor'>,
   handed: Handed,
-): Promise<{ results: Result[]; clone: boolean }> {
+): Promise<{ results: Result[]; clones: Set<string> }> {
   const results: Result[] = []
-  let clone = false
+  const clones = new Set<string>()
   for (const raw of request.muts) {
     const took = await takeOne(tx, device, raw, request.cursor, handed)
     results.push(took.result)
+    if (took.clone) clones.add(device.id)
+  }
+  for (const raw of request.carried) {
+    const took = await takeCarried(tx, device, raw, handed)
+    results.push(took.result)
+    for (const id of took.clones) clones.add(id)
+  }
+  return { results, clones }
+}
+
+/** How a carried bundle was answered, and each row in it; `clones` are devices that a row has found to be two. */
+export type Carried = { result: Result; rows: Result[]; clones: string[] }
+
+/**
+ * Takes what a device, or a file (`carrier` null), carries for another. The rows are their writer's, as the seal
+ * proves, and `by.via` says who brought them; one that cannot be opened is kept whole, for the lead (sync.md 2.6).
+ */
+export async function takeCarried(
+  tx: OfficeTx,
+  carrier: Device | null,
+  raw: unknown,
+  handed: Handed,
+): Promise<Carried> {
+  const bundle = parseBundle(raw)
+  const opened = bundle && (await handed.open(bundle))
+  if (!bundle || !opened) {
+    const issues = [{ field: 'carried', because: 'cannot-be-opened' }]
+    const isNew = bundle === null || (await tx.receipt(bundle.mid)) === null
+    const result = await refuse(tx, carrier, raw, bundle?.mid ?? null, issues, handed, isNew)
+    return { result, rows: [], clones: [] }
+  }
+  const { writer, isIn } = opened
+  const { seq: cursor } = await tx.head()
+  const rows: Result[] = []
+  let clone = false
+  for (const row of opened.rows) {
+    const took = isIn
+      ? await takeOne(tx, writer, row, cursor, handed, carrier?.id)
+      : { result: await takeFromOutside(tx, writer, row, handed), clone: false }
+    rows.push(took.result)
     clone ||= took.clone
   }
-  for (const bundle of request.carried) {
-    // A bundle is sealed under its writer's key; without the escrowed key it cannot be opened, and is kept whole.
-    results.push(
-      await refuse(tx, device, bundle, null, [{ field: 'carried', because: 'cannot-be-opened' }], handed),
-    )
-  }
-  return { results, clone }
+  // It may have come before its writer's key did, and lie in the quarantine: it needs nobody any more.
+  if ((await tx.quarantined(bundle.mid)) !== null) await tx.markRepaired(bundle.mid)
+  return { result: bundleResult(bundle, rows), rows, clones: clone ? [writer.id] : [] }
+}
+
+function bundleResult({ mid }: Bundle, rows: readonly Result[]): Result {
+  const isOld = rows.every(({ status }) => status === 'duplicate')
+  return isOld ? { mid, status: 'duplicate', was: 'applied' } : { mid, status: 'applied' }
 }
 
 async function takeOne(
@@ -53,6 +95,7 @@ async function takeOne(
   raw: unknown,
   cursor: number,
   handed: Handed,
+  via?: string,
 ): Promise<{ result: Result; clone: boolean }> {
   const text = canonical(raw)
   const parsed = parseMutation(raw)
@@ -92,7 +135,8 @@ async function takeOne(
   const checked = await checkMutation(tx, device, mutation, record, handed)
   if (!checked.ok) return { result: await refuse(tx, device, raw, mid, checked.issues, handed), clone }
 
-  const result = await acceptMutation(tx, { member: device.member, device: device.id }, checked.mutation, {
+  const by = { member: device.member, device: device.id, ...(via === undefined ? {} : { via }) }
+  const result = await acceptMutation(tx, by, checked.mutation, {
     record,
     cursor,
     handed,
@@ -227,7 +271,7 @@ export async function checkMutation(
 /** Keeps what was refused, with its reason, where its author and the lead see it (I8). */
 async function refuse(
   tx: OfficeTx,
-  device: Device,
+  device: Device | null,
   raw: unknown,
   mid: string | null,
   issues: Issue[],
@@ -235,9 +279,11 @@ async function refuse(
   receipt = true,
 ): Promise<Result> {
   const named = mid ?? handed.mid()
-  const row = { device: device.id, member: device.member, issues, recvAt: handed.now() }
+  const row = { device: device?.id ?? null, member: device?.member ?? null, issues, recvAt: handed.now() }
   const left = await withoutErased(tx, raw)
-  const kept = await tx.quarantine({ mid: named, raw: maskPersonalIdentityNumbers(canonical(left)), ...row })
+  // A sealed bundle holds no digits that could be anybody's, and must still open one day.
+  const text = parseBundle(left) ? canonical(left) : maskPersonalIdentityNumbers(canonical(left))
+  const kept = await tx.quarantine({ mid: named, raw: text, ...row })
   // Without a mid of its own, what is said again is kept under the name it got the first time.
   if (receipt && kept === named) {
     const bodyHash = left === raw ? await receiptHash(tx, handed.sha256, raw) : forgotten
@@ -263,11 +309,11 @@ export async function replyTo(
   device: Device,
   request: SyncRequest,
   handed: Handed,
-): Promise<SyncReply & { clone: boolean }> {
-  const { results, clone } = await takeAll(tx, device, request, handed)
+): Promise<SyncReply & { clones: ReadonlySet<string> }> {
+  const { results, clones } = await takeAll(tx, device, request, handed)
   const page = await pageFor(tx, device, request)
   const { epoch, durableSeq } = await tx.head()
-  const deviceState: DeviceState = clone ? 'reenrol' : 'active'
+  const deviceState: DeviceState = clones.has(device.id) ? 'reenrol' : 'active'
   return {
     v: wireVersion,
     epoch,
@@ -277,7 +323,7 @@ export async function replyTo(
     ...page,
     durableSeq,
     deviceState,
-    clone,
+    clones,
   }
 }
 
@@ -292,20 +338,9 @@ export async function takeFromRevoked(
   handed: Handed,
 ): Promise<SyncReply> {
   const results: Result[] = []
-  for (const raw of [...request.muts, ...request.carried]) {
-    const parsed = parseMutation(raw)
-    const mid = parsed.ok ? parsed.mutation.mid : parsed.mid
-    const known = mid === null ? null : await tx.receipt(mid)
-    if (mid !== null && known) {
-      const { bodyHash: first, status, ...rest } = known
-      if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw))) {
-        results.push({ mid, status: 'duplicate', was: status, ...rest })
-        continue
-      }
-    }
-    const issues = [{ field: 'device', because: 'revoked' }]
-    results.push(await refuse(tx, device, raw, mid, issues, handed, known === null))
-  }
+  for (const raw of request.muts) results.push(await takeFromOutside(tx, device, raw, handed))
+  // What it carries for others is theirs, as the seal proves: its carrier's fate is not its own.
+  for (const raw of request.carried) results.push((await takeCarried(tx, device, raw, handed)).result)
   const { epoch, durableSeq } = await tx.head()
   return {
     v: wireVersion,
@@ -319,4 +354,18 @@ export async function takeFromRevoked(
     durableSeq,
     deviceState: 'wipe',
   }
+}
+
+/** A row of a device that is shut out: kept as it came, unless the office has it already. */
+async function takeFromOutside(tx: OfficeTx, device: Device, raw: unknown, handed: Handed): Promise<Result> {
+  const parsed = parseMutation(raw)
+  const mid = parsed.ok ? parsed.mutation.mid : parsed.mid
+  const known = mid === null ? null : await tx.receipt(mid)
+  if (mid !== null && known) {
+    const { bodyHash: first, status, ...rest } = known
+    if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw)))
+      return { mid, status: 'duplicate', was: status, ...rest }
+  }
+  const issues = [{ field: 'device', because: 'revoked' }]
+  return refuse(tx, device, raw, mid, issues, handed, known === null)
 }

@@ -56,6 +56,7 @@ export class MemoryOffice {
       mid: () => this.#id(),
       salt: () => sha256(`salt ${this.#next++}`).slice(0, 32),
       sha256,
+      open: async () => null,
       schema: schemaNumber,
     }
   }
@@ -74,7 +75,7 @@ export class MemoryOffice {
   async sync(device: Device, request: SyncRequest): Promise<SyncReply> {
     const before = copyOf(this.state)
     try {
-      const { clone: _, ...reply } = await replyTo(this.tx(), device, request, this.handed)
+      const { clones: _, ...reply } = await replyTo(this.tx(), device, request, this.handed)
       return reply
     } catch (error) {
       this.state = before
