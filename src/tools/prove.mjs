@@ -17,9 +17,6 @@ const page = join(root, 'docs/proofs.md')
 const start = '<!-- rows -->'
 const end = '<!-- /rows -->'
 
-if (process.argv[2] === '--one') await one(process.argv.slice(3))
-else process.exitCode = await all()
-
 /** @returns {Promise<number>} */
 async function all() {
   const { values } = parseArgs({
@@ -301,3 +298,6 @@ ${end}
 `,
   )
 }
+
+if (process.argv[2] === '--one') await one(process.argv.slice(3))
+else process.exitCode = await all()
