@@ -84,6 +84,17 @@ export async function takeCarried(
   return { result: bundleResult(bundle, rows), rows, clones: clone ? [writer.id] : [] }
 }
 
+/** Takes a row of a device that somebody else vouches for: whoever sits at the office's own terminal. */
+export async function takeOpenRow(
+  tx: OfficeTx,
+  writer: Device,
+  raw: unknown,
+  handed: Handed,
+): Promise<Result> {
+  const { seq: cursor } = await tx.head()
+  return (await takeOne(tx, writer, raw, cursor, handed)).result
+}
+
 function bundleResult({ mid }: Bundle, rows: readonly Result[]): Result {
   const isOld = rows.every(({ status }) => status === 'duplicate')
   return isOld ? { mid, status: 'duplicate', was: 'applied' } : { mid, status: 'applied' }

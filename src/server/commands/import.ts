@@ -4,17 +4,23 @@ import { extname } from 'node:path'
 import { aside, asJson, type Desk, type ExitCode, inOffice, Refused, WrongUse } from '../command.ts'
 import { importLines } from '../lines.ts'
 import { byTheOffice, sameName } from '../office.ts'
+import { type NotRescued, takeRescue } from '../rescue.ts'
 import type { Office, Store } from '../stores/store.ts'
 import { reason } from '../words.ts'
 
 export async function importFile(at: Desk): Promise<ExitCode> {
   const [path = ''] = at.words
-  if (!['.jsonl', '.ndjson', '.csv', '.xlsx'].includes(extname(path).toLowerCase())) {
+  const ending = extname(path).toLowerCase()
+  if (!['.jsonl', '.ndjson', '.csv', '.xlsx', '.json'].includes(ending)) {
     throw new WrongUse(
-      at.say(`${path}: väntade en .jsonl, .csv eller .xlsx.`, `${path}: expected a .jsonl, .csv or .xlsx.`),
+      at.say(
+        `${path}: väntade en .jsonl, .csv, .xlsx, eller en räddningsfil (.json).`,
+        `${path}: expected a .jsonl, .csv, .xlsx, or a rescue file (.json).`,
+      ),
     )
   }
   const bytes = bytesOf(at, path)
+  if (ending === '.json') return importRescue(at, path, bytes)
   return inOffice(at, async (store, office) => {
     const as = at.text('as')
     const by =
@@ -76,6 +82,49 @@ export async function importFile(at: Desk): Promise<ExitCode> {
       })
     }
     return refused ? 1 : 0
+  })
+}
+
+/** A rescue file: its rows are taken as if their own devices had sent them. */
+async function importRescue(at: Desk, path: string, bytes: Uint8Array): Promise<ExitCode> {
+  if (at.text('as') !== undefined)
+    throw new WrongUse(
+      at.say(
+        '--as går inte med en räddningsfil: raderna är deras som skrev dem.',
+        '--as cannot be used with a rescue file: its rows are their writers’.',
+      ),
+    )
+  return inOffice(at, async (store, office) => {
+    const dryRun = at.has('dry-run')
+    const done = await takeRescue(store, office.id, bytes, { dryRun }, at.world)
+    if (!done.ok) {
+      const why: Record<NotRescued, string> = {
+        'not-a-rescue-file': at.say('är ingen räddningsfil', 'is not a rescue file'),
+        'damaged-file': at.say(
+          'är skadad: kontrollsumman stämmer inte. Hämta den igen.',
+          'is damaged: its checksum does not hold. Fetch it again.',
+        ),
+        'newer-file': at.say('är skriven av en nyare version', 'was written by a newer version'),
+        'not-this-office': at.say(
+          'är skriven på en enhet som det här kontoret inte känner',
+          'was written on a device that this office does not know',
+        ),
+      }
+      aside(at, `${path} ${why[done.because]}`)
+      if (at.has('json')) asJson(at, { written: false, dryRun, because: done.because })
+      return 1
+    }
+    const { taken, known, refused, unopened } = done.rescued
+    const counts = at.say(
+      `tagna ${taken}, fanns redan ${known}, till karantänen ${refused}, gick inte att öppna ${unopened}`,
+      `taken ${taken}, known already ${known}, to the quarantine ${refused}, could not be opened ${unopened}`,
+    )
+    aside(
+      at,
+      `${dryRun ? at.say('Provkörning, ingenting har ändrats', 'Dry run, nothing was changed') : at.say('Klart', 'Done')}: ${counts}`,
+    )
+    if (at.has('json')) asJson(at, { written: !dryRun, dryRun, ...done.rescued })
+    return 0
   })
 }
 
