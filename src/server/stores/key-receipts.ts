@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto'
 import type { StoredRecord } from '../../sync/office-log.ts'
 import { forgotten, keyedHash } from '../../sync/receipt-hash.ts'
 import { recordAfter } from '../../sync/record-after.ts'
-import { logRowOf, type Run } from './sqlite-tx.ts'
+import { logRowOf, type Row, type Value } from './sql-tx.ts'
+
+export type Prepared = {
+  run(values: Value[]): { changes: number }
+  get(values: Value[]): Row | undefined
+  all(values: Value[]): Row[]
+}
+export type Run = (sql: string) => Prepared
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 

@@ -1,6 +1,5 @@
 // The tables of the embedded store, as steps that only go forward. A step that has been released never changes.
-import { keyReceipts } from './key-receipts.ts'
-import type { Run } from './sqlite-tx.ts'
+import { keyReceipts, type Run } from './key-receipts.ts'
 
 export const steps: readonly (string | ((run: Run) => void))[] = [
   `

@@ -13,8 +13,9 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import Database from 'libsql'
 import { canonical } from '../../sync/canonical.ts'
+import type { Prepared, Run } from './key-receipts.ts'
 import { steps, tables } from './schema.ts'
-import { type Prepared, type Run, SqliteTx } from './sqlite-tx.ts'
+import { type Sql, SqlTx } from './sql-tx.ts'
 import {
   type LedgerRow,
   type Mend,
@@ -185,11 +186,11 @@ class SqliteStore implements Store {
   write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T> {
     return this.#alone(async () => {
       await this.#begin('IMMEDIATE')
-      const tx = new SqliteTx(this.#run)
+      const tx = new SqlTx(this.#sql)
       let result: T
       try {
         result = await work(tx)
-        tx.flush()
+        await tx.flush()
         this.#db.exec('COMMIT')
       } catch (problem) {
         if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
@@ -206,7 +207,7 @@ class SqliteStore implements Store {
     return this.#alone(async () => {
       await this.#begin('DEFERRED')
       try {
-        return await work(new SqliteTx(this.#run))
+        return await work(new SqlTx(this.#sql))
       } finally {
         this.#db.exec('ROLLBACK')
       }
@@ -225,6 +226,20 @@ class SqliteStore implements Store {
       this.#statements.set(sql, statement)
     }
     return statement as unknown as Prepared
+  }
+
+  readonly #sql: Sql = {
+    far: false,
+    all: (sql, values) => this.#run(sql).all(values),
+    get: (sql, values) => this.#run(sql).get(values),
+    run: (sql, values) => this.#run(sql).run(values).changes,
+    insert: ({ table, columns, onConflict }, rows) => {
+      const statement = this.#run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+         ${onConflict ? `ON CONFLICT ${onConflict}` : ''}`,
+      )
+      for (const row of rows) statement.run(row)
+    },
   }
 
   standings(): Promise<Standing[]> {
@@ -283,12 +298,12 @@ class SqliteStore implements Store {
   }
 
   async #replaceAll(mend: Mend): Promise<void> {
-    await mend.before(new SqliteTx(this.#run))
+    await mend.before(new SqlTx(this.#sql))
     for (const table of [...tables].reverse()) this.#db.exec(`DELETE FROM main.${table}`)
     for (const table of tables) this.#db.exec(`INSERT INTO main.${table} SELECT * FROM kept.${table}`)
-    const tx = new SqliteTx(this.#run)
+    const tx = new SqlTx(this.#sql)
     await mend.after(tx)
-    tx.flush()
+    await tx.flush()
     this.#db.exec('COMMIT')
     // The whole of it again: rows that stand twice do no harm.
     this.#keepBeside(tx.ledgered)

@@ -51,6 +51,9 @@ export type CalendarRow = { member: string /** SHA-256 of its token. */; tokenHa
 /** A device's key for bundles, wrapped for the office: what opens a bundle, and proves whose it is (sync.md 2.6). */
 export type EscrowRow = { device: string /** Names the key. */; kid: string; wrapped: string; keptAt: string }
 
+/** What a push is about to ask for: a mutation's name, its record, and its place in its device's queue. */
+export type Coming = { mid: string; rec: string; lseq: number }
+
 export type QuarantinedRow = Quarantined & { id: number; repaired: boolean }
 
 /** What must hold again after any restore: ids only. */
@@ -60,6 +63,8 @@ export type LedgerRow =
 
 /** One office inside a transaction: what the office's rules ask for, and what the server itself needs. */
 export interface OfficeStore extends OfficeTx {
+  /** Told what comes, a store that is far away reads it in a few questions instead of one for each. */
+  readAhead(device: string, coming: readonly Coming[]): Promise<void>
   office(): Promise<Office>
   rename(name: string): Promise<void>
   setEpoch(epoch: string): Promise<void>
