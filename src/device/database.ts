@@ -1,10 +1,21 @@
 // The device's memory: one Dexie database with one version history, every write of it durable before it is said.
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { DraftRow, FoldedRow, KeyRow, MetaRow, OutboxRow, SentRow, ShownRow, TallyRow } from './rows.ts'
+import type {
+  CarriedRow,
+  DraftRow,
+  FoldedRow,
+  FrameRow,
+  KeyRow,
+  MetaRow,
+  OutboxRow,
+  SentRow,
+  ShownRow,
+  TallyRow,
+} from './rows.ts'
 import { newKey, plainSealer, type Sealer, sealerWith } from './seal.ts'
 
 /** The version of the tables below; an older app never writes to a newer store (I13). */
-export const storeVersion = 2
+export const storeVersion = 3
 
 export class Memory extends Dexie {
   folded!: Table<FoldedRow, [number, string]>
@@ -15,6 +26,8 @@ export class Memory extends Dexie {
   drafts!: EntityTable<DraftRow, 'key'>
   meta!: EntityTable<MetaRow, 'key'>
   keys!: EntityTable<KeyRow, 'id'>
+  carried!: EntityTable<CarriedRow, 'mid'>
+  frames!: Table<FrameRow, [string, number]>
 
   constructor(name: string) {
     // Strict, not relaxed: "Sparat" must survive that the phone dies the second after (I10).
@@ -32,6 +45,8 @@ export class Memory extends Dexie {
     })
     // What waits to be done, by the day it is due: a list of tasks costs as much as the tasks, whatever lies beside them.
     this.version(2).stores({ shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto, todo' })
+    // What is carried for other devices, and the frames of a hand-over that has begun (sync.md 2.6).
+    this.version(3).stores({ carried: 'mid', frames: '[transfer+place]' })
     // Another tab brings a newer version: let go, or its upgrade hangs without a word.
     this.on('versionchange', () => this.close())
   }

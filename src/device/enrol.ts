@@ -75,7 +75,10 @@ async function forgetRecords(memory: Memory): Promise<void> {
   await memory.transaction('rw', memory.tables, async () => {
     for (const table of [memory.folded, memory.shown, memory.tallies, memory.sent, memory.drafts])
       await table.clear()
+    // What it seals for others to carry is another member's from now on. What it carries for others stays.
+    await memory.keys.delete('bundle')
     await memory.meta.bulkDelete([
+      'escrowed',
       'place',
       'programmes',
       'pulledAll',

@@ -8,6 +8,7 @@ export type Intent = {
   outbox?: { put?: readonly OutboxRow[]; drop?: readonly number[] }
   sent?: { put?: readonly SentRow[]; drop?: readonly string[] }
   drafts?: { put?: readonly DraftRow[]; drop?: readonly string[] }
+  carried?: { drop: readonly string[] }
   meta?: readonly MetaRow[]
   /** Records that must be looked at anew although nothing above names them. */
   touch?: readonly string[]

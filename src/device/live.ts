@@ -307,6 +307,10 @@ export type QueueState = {
   /** When the oldest unsent was saved, by this device's clock; null when nothing waits. */
   oldest: number | null
   needsYou: number
+  /** Rows that wait here for other devices. */
+  carried: number
+  /** The office could not open a bundle that this device brought: it lies with the lead. */
+  bundleRefused: boolean
   lastSync: number | null
   pulledAll: boolean
   /** How far this device's clock is from the office's, in milliseconds. */
@@ -314,18 +318,21 @@ export type QueueState = {
 }
 
 export async function queueState(memory: Memory): Promise<QueueState> {
-  const [rows, saves, first, refused, meta] = await Promise.all([
+  const [rows, saves, first, refused, carried, meta] = await Promise.all([
     memory.outbox.count(),
     memory.outbox.where('lead').equals(1).count(),
     memory.outbox.orderBy('lseq').first(),
     memory.sent.where('[status+settled]').equals(['quarantined', 0]).count(),
-    memory.meta.bulkGet(['lastSync', 'pulledAll', 'serverSkew']),
+    memory.carried.toArray(),
+    memory.meta.bulkGet(['lastSync', 'pulledAll', 'serverSkew', 'bundleRefused']),
   ])
-  const [lastSync, pulledAll, skew] = meta.map((row) => row?.value)
+  const [lastSync, pulledAll, skew, bundleRefused] = meta.map((row) => row?.value)
   return {
     unsent: rows === 0 ? 0 : Math.max(1, saves),
     oldest: first?.at ?? null,
     needsYou: refused,
+    carried: carried.reduce((sum, { bundle }) => sum + bundle.rows, 0),
+    bundleRefused: bundleRefused === true,
     lastSync: (lastSync as number | undefined) ?? null,
     pulledAll: pulledAll === true,
     skew: (skew as number | undefined) ?? 0,

@@ -2,6 +2,7 @@
 
 import { countingVersion } from '../domain/programme/tally.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
+import type { Bundle } from '../sync/bundle.ts'
 import { sameValue } from '../sync/canonical.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
 import { nowhere, type Place, planFor } from '../sync/on-device.ts'
@@ -24,7 +25,7 @@ export const placeOf = async (memory: Memory): Promise<Place> =>
 /** Applies a reply, or a slice of a streamed one, whole; a crash anywhere means that it is asked for again. */
 export async function receive(
   store: Store,
-  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'>,
+  request: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'> & { carried?: readonly unknown[] },
   reply: Pick<
     SyncReply,
     'results' | 'entries' | 'cursor' | 'more' | 'epoch' | 'reset' | 'durableSeq' | 'serverTime'
@@ -55,6 +56,7 @@ export async function receive(
     sent.push(...(await takenAfterAll(memory, plan.entries)))
     const past = await outlived(memory, reply.durableSeq, handed.now())
     const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent, drop: past }, meta }
+    intent.carried = carriedAnswered(request.carried ?? [], reply.results, meta)
     if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
     return {
       intent,
@@ -80,6 +82,19 @@ export async function receive(
   }
   await finish(store)
   return applied
+}
+
+/** What was carried for others and has its answer; one that the office could not open is with the lead, and said. */
+function carriedAnswered(
+  carried: readonly unknown[],
+  results: SyncReply['results'],
+  meta: MetaRow[],
+): { drop: string[] } {
+  const asked = new Set(carried.map((bundle) => (bundle as Bundle).mid))
+  const answered = results.filter(({ mid }) => asked.has(mid))
+  if (answered.some(({ status }) => status === 'quarantined'))
+    meta.push({ key: 'bundleRefused', value: true })
+  return { drop: answered.map(({ mid }) => mid) }
 }
 
 /** A programme that was changed after it was first read: what it counts must be counted anew. */
@@ -197,6 +212,8 @@ async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promis
       // Never a generation that was begun before: half of another log may lie in it.
       { key: 'folding', value: Math.max(gen, folding) + 1 },
       { key: 'pulledAll', value: pulledAll?.value ?? false },
+      // An older copy of the office may lack this device's key for bundles.
+      { key: 'escrowed', value: null },
     ],
   }
 }

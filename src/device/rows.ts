@@ -1,6 +1,7 @@
 // The rows of the device's tables, as they lie in the browser's store.
 import type { Placement } from '../domain/programme/tally.ts'
 import type { KindName } from '../domain/records/kinds.ts'
+import type { Bundle } from '../sync/bundle.ts'
 import type { Entry, Mutation, Result } from '../sync/messages.ts'
 import type { Made } from '../sync/shown.ts'
 import type { Sealed } from './seal.ts'
@@ -73,4 +74,17 @@ export type SentRow = {
 export type DraftRow = { key: string; kind: KindName; at: number; sealed: Sealed }
 
 export type MetaRow = { key: string; value: unknown }
-export type KeyRow = { id: 'device'; key: CryptoKey }
+/** `device` seals what lies here; `bundle` seals what others carry, and the office holds a copy of it. */
+export type KeyRow = { id: 'device' | 'bundle'; key: CryptoKey; kid?: string }
+
+/** A bundle of another device, or of this one from a rescue file, on its way to the office. */
+export type CarriedRow = { mid: string; at: number; bundle: Bundle }
+
+/** One frame of a hand-over: kept, so that a turned phone or a closed tab goes on where it was. */
+export type FrameRow = {
+  transfer: string
+  place: number
+  of: number
+  at: number
+  bytes: Uint8Array<ArrayBuffer>
+}

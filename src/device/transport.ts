@@ -1,10 +1,12 @@
 // The transport: sends the queue and reads the log, whenever there is a reason to, until both are empty.
 
 import { BrokenPromise } from '../sync/broken-promise.ts'
+import type { Bundle } from '../sync/bundle.ts'
 import { limits } from '../sync/limits.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
-import { prefixOf, requestOf } from '../sync/on-device.ts'
+import { carriedBeside, prefixOf, requestOf } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
+import { leaveKey } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
 import { finish, placeOf, receive, setAside } from './receive.ts'
@@ -121,6 +123,8 @@ export class Transport {
       while (!this.#stopped && (await this.#step(me))) this.#tries = 0
       if (this.#state.doing === 'syncing') this.#set({ doing: 'idle' })
       this.#listen(me)
+      // Last, for what people wrote goes before what only might be needed one day; the next sync tries again.
+      if (!this.#stopped && this.#state.doing === 'idle') await leaveKey(this.store, me).catch(() => {})
     } catch (error) {
       this.#failed(error)
     }
@@ -133,9 +137,15 @@ export class Transport {
     const queued = await memory.outbox.orderBy('lseq').limit(limits.mutations).toArray()
     const muts = prefixOf(await Promise.all(queued.map((row) => openMutation(sealer, row))), this.#chunk)
     const place = await placeOf(memory)
-    const unsent = await memory.outbox.count()
+    const [own, waiting] = [await memory.outbox.count(), await memory.carried.toArray()]
+    // What is this device's own goes first; what it carries for others beside it, or after.
+    const carried = carriedBeside(
+      waiting.map(({ bundle }) => bundle),
+      { bytes: this.#chunk - sizeOf(muts), isAlone: muts.length === 0 },
+    )
+    const unsent = own + waiting.length
     const limit = me.role === 'tablet' ? limits.pageEntries : limits.streamedEntries
-    const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion })
+    const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion, carried })
     const began = handed.now()
     const response = await this.#post(request)
     await this.#held
@@ -144,7 +154,7 @@ export class Transport {
     if (handed.now() - began < 5_000) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
     const more = await this.#apply(request, response)
     if (this.#state.doing === 'stopped') return false
-    return more || (await memory.outbox.count()) > 0
+    return more || (await memory.outbox.count()) > 0 || (await memory.carried.count()) > 0
   }
 
   /** Applies a reply: streamed, in slices with the cursor of each, or whole. Whether there is more to read. */
@@ -155,7 +165,7 @@ export class Transport {
       return this.#told(reply.deviceState) && reply.more
     }
     let head: Omit<SyncReply, 'entries' | 'cursor' | 'more'> | null = null
-    let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts'> = request
+    let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts' | 'carried'> = request
     let slice: Entry[] = []
     let more = false
     let whole = false
@@ -168,7 +178,7 @@ export class Transport {
         cursor,
         more: end?.more ?? true,
       })
-      from = { ...applied.place, muts: [] }
+      from = { ...applied.place, muts: [], carried: [] }
       head = { ...head, results: [] }
       slice = []
     }
@@ -212,7 +222,10 @@ export class Transport {
       // A fault of the envelope is not the mutation's: nothing is set aside for it.
       if (status === 400 && !(await this.#isEnvelopeGood(request))) throw new Error('HTTP 400')
       // Even alone it is no good: set aside and shown, and the queue moves.
-      if (muts.length === 1 && only)
+      if (request.carried.length > 0) {
+        // It is too much together: what is carried for others goes alone, later.
+        if (muts.length === 0 && request.carried.length === 1) await this.#setCarriedAside(request)
+      } else if (muts.length === 1 && only)
         await setAside(this.store, only, status === 413 ? 'too-long' : 'not-valid')
       else if (muts.length === 0) throw new Error(`HTTP ${status}`)
       this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
@@ -221,6 +234,13 @@ export class Transport {
     const after = Number(response.headers.get('Retry-After'))
     this.#later('server', Number.isFinite(after) && after > 0 ? after * 1000 : undefined)
     return false
+  }
+
+  /** A bundle that even alone the office does not take: it goes last, and its giver has its rows. */
+  async #setCarriedAside({ carried }: SyncRequest): Promise<void> {
+    const mids = carried.map((bundle) => (bundle as Bundle).mid)
+    await this.store.memory.carried.bulkDelete(mids)
+    await this.store.memory.meta.put({ key: 'bundleRefused', value: true })
   }
 
   /** What a reply without entries has answered: it leaves the queue, although nothing can be read. */
@@ -236,7 +256,7 @@ export class Transport {
 
   /** Whether the office takes the same request with nothing in it. */
   async #isEnvelopeGood(request: SyncRequest): Promise<boolean> {
-    const response = await this.#post({ ...request, muts: [], limit: 0 })
+    const response = await this.#post({ ...request, muts: [], carried: [], limit: 0 })
     return response.ok
   }
 
@@ -303,6 +323,9 @@ export class Transport {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const sizeOf = (muts: readonly Mutation[]): number =>
+  muts.reduce((sum, mutation) => sum + JSON.stringify(mutation).length, 0)
 
 const canPack = (): boolean => typeof CompressionStream === 'function'
 const packedHeader = (): Record<string, string> => (canPack() ? { 'Content-Encoding': 'gzip' } : {})

@@ -43,7 +43,7 @@ export async function write<T>(
 type Rows = Placed & { folded: FoldedRow[] }
 
 async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
-  const { outbox, sent, drafts, meta } = intent
+  const { outbox, sent, drafts, carried, meta } = intent
   await Promise.all([
     outbox?.put?.length ? memory.outbox.bulkPut([...outbox.put]) : null,
     outbox?.drop?.length ? memory.outbox.bulkDelete([...outbox.drop]) : null,
@@ -51,6 +51,7 @@ async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
     sent?.drop?.length ? memory.sent.bulkDelete([...sent.drop]) : null,
     drafts?.put?.length ? memory.drafts.bulkPut([...drafts.put]) : null,
     drafts?.drop?.length ? memory.drafts.bulkDelete([...drafts.drop]) : null,
+    carried?.drop.length ? memory.carried.bulkDelete([...carried.drop]) : null,
     meta?.length ? memory.meta.bulkPut([...meta]) : null,
     rows.folded.length ? memory.folded.bulkPut(rows.folded) : null,
     rows.shown.length ? memory.shown.bulkPut(rows.shown) : null,

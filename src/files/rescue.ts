@@ -24,7 +24,7 @@ export type NotARescue = 'not-a-rescue-file' | 'damaged-file' | 'newer-file'
 type Digest = (text: string) => Promise<string>
 
 /** How many rows a rescue file brings back. */
-export const rowsIn = ({ bundles, plain }: Rescue): number =>
+export const rowsIn = ({ bundles, plain }: Pick<Rescue, 'bundles' | 'plain'>): number =>
   bundles.reduce((sum, { rows }) => sum + rows, 0) + plain.length
 
 /** The file's text, with a checksum over all of it: a file that was cut or changed on its way is known. */

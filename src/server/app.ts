@@ -553,7 +553,8 @@ async function answerSync(
         handed,
       )
       // Its last rows may need several requests; when none is left it is told to wipe itself, and nothing more is taken.
-      const last = !takes || request.unsent <= request.muts.length || request.muts.length === 0
+      const sent = request.muts.length + request.carried.length
+      const last = !takes || request.unsent <= sent || sent === 0
       if (takes && last) await inside.keepDevice({ ...device, emptied: true, unsent: 0 })
       return { ...reply, deviceState: last ? ('wipe' as const) : ('active' as const) }
     }

@@ -8,6 +8,8 @@ export const limits = {
   ratio: 50,
   depth: 8,
   mutations: 200,
+  /** Bundles that one request carries for other devices. */
+  bundles: 20,
   /** Bytes of one mutation as JSON. */
   recordBytes: 64 * 1024,
   pageEntries: 1000,

@@ -98,7 +98,7 @@ const envelope = z.strictObject({
   cursorHash: z.nullable(z.string().check(z.maxLength(200))),
   limit: z.int().check(z.gte(0)),
   muts: z.array(z.unknown()).check(z.maxLength(limits.mutations)),
-  carried: z.optional(z.array(z.unknown()).check(z.maxLength(20))),
+  carried: z.optional(z.array(z.unknown()).check(z.maxLength(limits.bundles))),
   unsent: z.int().check(z.gte(0)),
   appVersion: z.string().check(z.maxLength(60)),
 })

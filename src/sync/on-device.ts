@@ -2,7 +2,8 @@
 import { isKindName, type KindName } from '../domain/records/kinds.ts'
 import { unsentPlace } from '../domain/records/shown-record.ts'
 import { BrokenPromise } from './broken-promise.ts'
-import { foldAll, type Write } from './fold.ts'
+import { type Bundle, bundleLimits } from './bundle.ts'
+import { foldAll, type Write, wouldBringBack } from './fold.ts'
 import { limits } from './limits.ts'
 import {
   type Entry,
@@ -34,10 +35,32 @@ export function prefixOf(outbox: readonly Mutation[], bytes: number): Mutation[]
   return taken
 }
 
+/** Bundles that fit beside what is sent already, in order; at least one when nothing else is sent. */
+export function carriedBeside(
+  bundles: readonly Bundle[],
+  { bytes, isAlone }: { bytes: number; isAlone: boolean },
+): Bundle[] {
+  const taken: Bundle[] = []
+  let [used, rows] = [0, 0]
+  for (const bundle of bundles) {
+    used += bundle.data.length
+    rows += bundle.rows
+    const fits = used <= bytes && rows <= bundleLimits.carriedRows && taken.length < limits.bundles
+    if (!fits && !(isAlone && taken.length === 0)) break
+    taken.push(bundle)
+  }
+  return taken
+}
+
 export function requestOf(
   place: Place,
   muts: readonly Mutation[],
-  { unsent, limit, appVersion }: { unsent: number; limit: number; appVersion: string },
+  {
+    unsent,
+    limit,
+    appVersion,
+    carried = [],
+  }: { unsent: number; limit: number; appVersion: string; carried?: readonly Bundle[] },
 ): SyncRequest {
   return {
     v: wireVersion,
@@ -45,7 +68,7 @@ export function requestOf(
     ...place,
     limit,
     muts: [...muts],
-    carried: [],
+    carried: [...carried],
     unsent,
     appVersion,
   }
@@ -62,6 +85,8 @@ export type Plan = {
   reset: boolean
   /** Whether there is more to read. */
   more: boolean
+  /** Whether the reply was about the place where the device stands; else what follows it in its stream is not, either. */
+  stands: boolean
 }
 
 /**
@@ -77,10 +102,10 @@ export function planFor(
   const answered = reply.results.filter((result) => asked.has(result.mid))
   const unmoved =
     now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
-  if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true }
+  if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true, stands: false }
   if (reply.reset) {
     const place = { epoch: reply.epoch, cursor: 0, cursorHash: null }
-    return { answered, entries: [], place, reset: true, more: true }
+    return { answered, entries: [], place, reset: true, more: true, stands: true }
   }
   let last = request.cursor
   for (const entry of reply.entries) {
@@ -95,6 +120,7 @@ export function planFor(
     place: { epoch: reply.epoch, cursor: reply.cursor, cursorHash },
     reset: false,
     more: reply.more,
+    stands: true,
   }
 }
 
@@ -150,3 +176,65 @@ export function viewOf(
 /** Which answered mutations still lie over the fold: taken by the office, but behind the place read so far. */
 export const isPending = (sent: Sent, cursor: number): boolean =>
   sent.seq !== undefined && sent.seq > cursor && sent.status !== 'quarantined' && sent.status !== 'erased'
+
+/** What is remembered of an own mutation that was answered, as far as its keeping goes. */
+type Kept = Pick<Sent, 'status' | 'seq'> & {
+  /** A quarantined one that has been repaired or set aside needs nobody any more. */
+  settled: 0 | 1
+  /** When it was answered: by this device's clock, and by the office's. */
+  at: number
+  heard?: number
+}
+
+/** Whether an own mutation goes back in front of the queue when the office's log is another one: all but the erased (I12). */
+export const goesBack = ({ status }: Pick<Kept, 'status'>): boolean => status !== 'erased'
+
+const day = 86_400_000
+/** How long what was sent is kept at least, and at most (sync.md 2.2). */
+export const keptFor = { least: 90 * day, most: 400 * day }
+
+/**
+ * Whether an answered mutation needs no keeping: a verified backup has passed it, and it has been here long enough. By
+ * this device's clock and the office's both: one of them that jumps throws nothing away (I11).
+ */
+export function isOutlived(
+  { status, settled, seq, at, heard = at }: Kept,
+  { durableSeq, now, serverNow }: { durableSeq: number; now: number; serverNow: number },
+): boolean {
+  if (status === 'quarantined' && settled === 0) return false
+  const age = Math.min(now - at, serverNow - heard)
+  return age > keptFor.most || (age > keptFor.least && seq !== undefined && seq <= durableSeq)
+}
+
+/**
+ * An own mutation without what the office's erasures of its record cover; the same object when they cover nothing of
+ * it. What was refused keeps nothing that was erased, as at the office (I16).
+ */
+export function withoutErased(
+  mutation: Mutation,
+  status: Sent['status'] | undefined,
+  entries: readonly Entry[],
+): Mutation {
+  const erasures = entries.filter((entry) => entry.op === 'erase')
+  if (erasures.length === 0) return mutation
+  const folded = foldAll(erasures)
+  const covered = Object.keys(mutation.set).filter(
+    (name) =>
+      mutation.set[name] !== null &&
+      erasures.some(
+        (erasure) =>
+          Object.hasOwn(erasure.set, name) &&
+          (status === 'quarantined' ||
+            erasure.base[name]?.includes(mutation.mid) ||
+            wouldBringBack(folded, name, mutation.base[name] ?? [])),
+      ),
+  )
+  if (covered.length === 0) return mutation
+  return { ...mutation, set: { ...mutation.set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
+}
+
+/** Whether a device that was let in again must read the log from its beginning: as another, or in another role, it sees another part. */
+export const readsAnew = (
+  before: { deviceId: string; role: string },
+  now: { deviceId: string; role: string },
+): boolean => before.deviceId !== now.deviceId || before.role !== now.role

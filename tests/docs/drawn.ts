@@ -166,6 +166,7 @@ const limitWords: Record<keyof typeof limits, [what: string, above: string]> = {
   ratio: ['times larger unpacked than packed', '413'],
   depth: ['levels in one mutation', 'that mutation is quarantined'],
   mutations: ['mutations in one request', '413'],
+  bundles: ['bundles carried for other devices in one request', '413, the device sends fewer'],
   recordBytes: ['bytes of one mutation as JSON', 'that mutation is quarantined'],
   pageEntries: ['entries of the log in one reply', 'the rest comes with the next request'],
   streamedEntries: ['entries of the log in one streamed reply', 'the rest comes with the next request'],
