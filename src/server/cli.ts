@@ -134,8 +134,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+/** SQLite's errors are named so; PostgreSQL's say how grave they are. */
 const isStoreTrouble = (problem: unknown): problem is { code: string } =>
-  problem instanceof Error && /^SQLITE_/.test((problem as { code?: string }).code ?? '')
+  problem instanceof Error &&
+  (/^SQLITE_/.test((problem as { code?: string }).code ?? '') || 'severity' in problem)
 
 function parsed(command: Command, args: string[]) {
   try {

@@ -2,7 +2,7 @@
 
 import type { Settings } from './env.ts'
 import { ensureOffices, sameName } from './office.ts'
-import { openSqlite } from './stores/sqlite.ts'
+import { openStore } from './stores/open.ts'
 import type { Office, Store } from './stores/store.ts'
 import type { Language, Say } from './words.ts'
 import type { World } from './world.ts'
@@ -45,7 +45,7 @@ export type Desk = Terminal & {
 
 /** Does something with the store open, and closes it whatever happens. */
 export const inStore = async (at: Desk, work: (store: Store) => Promise<ExitCode>): Promise<ExitCode> => {
-  const store = openSqlite(at.settings.dataFolder)
+  const store = await openStore(at.settings)
   try {
     return await work(store)
   } finally {

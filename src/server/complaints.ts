@@ -12,9 +12,9 @@ export function wrongSetting({ name, value, expected }: WrongSetting, say: Say):
       'en https-adress utan sökväg, till exempel https://radslag.example.se (http bara till localhost)',
       'an https address without a path, such as https://radslag.example.se (http to localhost only)',
     ),
-    'no-postgres': say(
-      'ingenting: PostgreSQL finns inte i den här versionen, ta bort den så används det inbyggda lagret',
-      'nothing: PostgreSQL is not in this version, leave it out and the embedded store is used',
+    database: say(
+      'en adress till en PostgreSQL-databas, postgres://användare:lösenord@värd:5432/databas; utan den används det inbyggda lagret',
+      'the address of a PostgreSQL database, postgres://user:password@host:5432/database; without it the embedded store is used',
     ),
   }[expected]
   return say(
@@ -43,6 +43,26 @@ export function unusable({ because, detail }: StoreUnusable, say: Say): string {
     'cannot-open': say(
       'gick inte att öppna. Kontrollera rättigheter och diskutrymme.',
       'could not be opened. Check permissions and disk space.',
+    ),
+    unreachable: say(
+      'svarar inte. Kontrollera att databasen är igång och att adressen stämmer.',
+      'does not answer. Check that the database runs and that its address is right.',
+    ),
+    'not-durable': say(
+      'lovar inte att det som är sparat finns kvar efter ett strömavbrott. Sätt fsync=on och full_page_writes=on i PostgreSQL.',
+      'does not promise that what is saved survives a power cut. Set fsync=on and full_page_writes=on in PostgreSQL.',
+    ),
+    standby: say(
+      'är en kopia som bara går att läsa. Ange den primära databasen.',
+      'is a copy that can only be read. Name the primary database.',
+    ),
+    'too-old': say(
+      'är för gammalt. PostgreSQL 14 eller nyare behövs.',
+      'is too old. PostgreSQL 14 or newer is needed.',
+    ),
+    'not-utf8': say(
+      'har en annan teckenkodning än UTF8. Skapa databasen med ENCODING UTF8.',
+      'has another encoding than UTF8. Create the database with ENCODING UTF8.',
     ),
   }
   return `${say('Lagret', 'The store')} ${detail} ${words[because]}`

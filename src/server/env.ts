@@ -4,6 +4,8 @@ export type Settings = {
   port: number
   host: string
   dataFolder: string
+  /** The address of the PostgreSQL database that is the store; null: the embedded store, in the folder. */
+  database: string | null
   /** Where people reach the server; null: on this machine only, over plain http. */
   origin: string | null
   /** An invented office: every page says so. */
@@ -12,7 +14,7 @@ export type Settings = {
 export type WrongSetting = {
   name: string
   value: string
-  expected: 'port' | 'host' | 'folder' | 'origin' | 'no-postgres'
+  expected: 'port' | 'host' | 'folder' | 'origin' | 'database'
 }
 
 /** The settings, or every one that is wrong. */
@@ -30,7 +32,8 @@ export function readSettings(
   if (dataFolder.includes('\0')) wrong.push({ name: 'RADSLAG_DATA', value: dataFolder, expected: 'folder' })
   const database = said('DATABASE_URL')
   // The address may hold a password: it is named, never repeated.
-  if (database !== undefined) wrong.push({ name: 'DATABASE_URL', value: '…', expected: 'no-postgres' })
+  if (database !== undefined && !isDatabase(database))
+    wrong.push({ name: 'DATABASE_URL', value: '…', expected: 'database' })
   const origin = said('RADSLAG_ORIGIN')
   const parsed = origin === undefined ? null : originOf(origin)
   if (origin !== undefined && parsed === null)
@@ -38,7 +41,24 @@ export function readSettings(
   if (wrong.length > 0) return { ok: false, wrong }
   return {
     ok: true,
-    settings: { port: Number(port), host, dataFolder, origin: parsed, demo: said('RADSLAG_DEMO') === '1' },
+    settings: {
+      port: Number(port),
+      host,
+      dataFolder,
+      database: database ?? null,
+      origin: parsed,
+      demo: said('RADSLAG_DEMO') === '1',
+    },
+  }
+}
+
+/** A PostgreSQL address with the name of a database. */
+function isDatabase(text: string): boolean {
+  try {
+    const { protocol, pathname } = new URL(text)
+    return (protocol === 'postgres:' || protocol === 'postgresql:') && /^\/[^/]+$/.test(pathname)
+  } catch {
+    return false
   }
 }
 

@@ -9,7 +9,7 @@ import { invite, renewSetUp } from '../../src/server/access.ts'
 import { app, type LogEntry } from '../../src/server/app.ts'
 import type { Settings } from '../../src/server/env.ts'
 import { ensureOffices } from '../../src/server/office.ts'
-import { openSqlite } from '../../src/server/stores/sqlite.ts'
+import { openStore } from '../../src/server/stores/open.ts'
 import type { World } from '../../src/server/world.ts'
 import type { Entry, Mutation, SyncReply } from '../../src/sync/messages.ts'
 
@@ -31,6 +31,17 @@ export function aWorld(): World & { pass(milliseconds: number): void } {
 
 export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'radslag-'))
 export const clearAway = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+let databases: ((folder: string) => Promise<string>) | null = null
+/** Offices are kept in PostgreSQL from here on, the same database for the same folder. */
+export function keepInPostgres(database: () => Promise<string>): void {
+  const known = new Map<string, Promise<string>>()
+  databases = (folder) => {
+    const address = known.get(folder) ?? database()
+    known.set(folder, address)
+    return address
+  }
+}
 
 let made = 0
 export const anId = (): string => uuidv7(Date.now() + made++, randomBytes(10))
@@ -69,16 +80,17 @@ export async function anOffice({
   oldestSchema = 1,
 } = {}) {
   const world = aWorld()
-  const store = openSqlite(folder)
-  const [office] = await ensureOffices(store, world)
-  if (!office) throw new Error('no office')
   const settings: Settings = {
     port: 8787,
     host: '127.0.0.1',
     dataFolder: folder,
+    database: (await databases?.(folder)) ?? null,
     origin: publicOrigin,
     demo: false,
   }
+  const store = await openStore(settings)
+  const [office] = await ensureOffices(store, world)
+  if (!office) throw new Error('no office')
   const logged: LogEntry[] = []
   const served = app({ store, world, settings, pageFolder, oldestSchema, log: (entry) => logged.push(entry) })
   const own = publicOrigin ?? origin

@@ -39,7 +39,7 @@ export async function restoreFile(at: Desk): Promise<ExitCode> {
     try {
       done = await restore(store, path, at.world)
     } catch (problem) {
-      if (problem instanceof StoreUnusable && problem.because !== 'busy') {
+      if (problem instanceof StoreUnusable && !['busy', 'unreachable'].includes(problem.because)) {
         throw new Refused(
           `${unusable(problem, at.say)} ${at.say('Ingenting har ändrats.', 'Nothing was changed.')}`,
         )

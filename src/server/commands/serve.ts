@@ -5,14 +5,16 @@ import { type Desk, type ExitCode, line, Refused } from '../command.ts'
 import { addressOf } from '../env.ts'
 import { ensureOffices } from '../office.ts'
 import { startServer } from '../serve.ts'
-import { openSqlite } from '../stores/sqlite.ts'
+import { openStore } from '../stores/open.ts'
 import { takeWhatWaited } from '../upgrade.ts'
 import { instantNow } from '../world.ts'
 
 export async function serve(at: Desk): Promise<ExitCode> {
   const stopped = at.stopped()
   const log: Log = (entry) => at.err(`${JSON.stringify(entry)}\n`)
-  const store = openSqlite(at.settings.dataFolder)
+  const store = await openStore(at.settings)
+  for (const doubt of store.doubts ?? [])
+    log({ at: instantNow(at.world), event: 'store-doubt', because: doubt })
   let server: Awaited<ReturnType<typeof startServer>>
   try {
     await ensureOffices(store, at.world)

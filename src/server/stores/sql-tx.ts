@@ -740,9 +740,11 @@ class SqlOffice implements OfficeStore {
   }
 
   async keepLedger(row: LedgerRow): Promise<void> {
+    const text = canonical(row)
     const changes = await this.#sql.run(
-      'INSERT INTO ledger (office, row) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      [this.#id, canonical(row)],
+      `INSERT INTO ledger (office, row)
+       SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE office = ? AND row = ?)`,
+      [this.#id, text, this.#id, text],
     )
     if (changes > 0) this.ledgered.push(row)
   }

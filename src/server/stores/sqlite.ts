@@ -6,16 +6,18 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   rmSync,
   statfsSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import Database from 'libsql'
 import { canonical } from '../../sync/canonical.ts'
 import type { Prepared, Run } from './key-receipts.ts'
 import { steps, tables } from './schema.ts'
-import { type Sql, SqlTx } from './sql-tx.ts'
+import { type Row, type Sql, SqlTx } from './sql-tx.ts'
 import {
   type LedgerRow,
   type Mend,
@@ -347,6 +349,69 @@ class SqliteStore implements Store {
     })
   }
 }
+
+/** A new copy of a store, to be filled by another one, table by table. */
+export function newCopy(path: string) {
+  if (existsSync(path)) throw new StoreUnusable('cannot-open', `${path} (EEXIST)`)
+  const db = openFile(path)
+  chmodSync(path, 0o600)
+  db.exec('BEGIN IMMEDIATE')
+  return {
+    columns: (table: string) => columnsOf(db, table),
+    insert(table: string, columns: readonly string[], rows: readonly Row[]): void {
+      const statement = db.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      )
+      for (const row of rows) statement.run(columns.map((name) => row[name] ?? null))
+    },
+    finish(): void {
+      db.exec('COMMIT')
+      db.exec('PRAGMA journal_mode = DELETE')
+      db.close()
+    },
+    giveUp(): void {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      db.close()
+      for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
+    },
+  }
+}
+
+/** A copy of a store, to be read by another one, table by table; what somebody keeps is left as it is. */
+export function readCopy(path: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'radslag-restoring-'))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const copy = join(folder, 'radslag.db')
+    openForReading(path, copy)
+    const db = new Database(copy)
+    return {
+      columns: (table: string) => columnsOf(db, table),
+      *rows(table: string, most = 1000): Generator<Row[]> {
+        let some: Row[] = []
+        for (const row of db.prepare(`SELECT * FROM ${table}`).iterate([])) {
+          some.push(row as Row)
+          if (some.length < most) continue
+          yield some
+          some = []
+        }
+        if (some.length > 0) yield some
+      },
+      close(): void {
+        db.close()
+        clear()
+      },
+    }
+  } catch (problem) {
+    clear()
+    throw problem
+  }
+}
+
+const columnsOf = (db: Database.Database, table: string): string[] =>
+  (db.prepare(`SELECT name FROM pragma_table_info('${table}')`).all([]) as { name: string }[]).map(
+    ({ name }) => name,
+  )
 
 function openForReading(path: string, copy: string): void {
   if (!existsSync(path)) throw new StoreUnusable('not-found', path)

@@ -134,6 +134,10 @@ export interface Store {
   standings(): Promise<Standing[]>
   /** Moves whenever somebody else wrote to the store. */
   dataVersion(): Promise<number>
+  /** Calls back when somebody else wrote, where the store can tell of itself; the returned function ends it. */
+  hear?(wrote: () => void): () => void
+  /** What is not as it should be, though the store can be used; names of the house. */
+  readonly doubts?: readonly 'superuser'[]
   /** What the store's own check finds wrong; empty when all is well. */
   integrity(): Promise<string[]>
   /** A whole copy, made while others work; `path` must not exist. */
@@ -158,7 +162,12 @@ export class StoreUnusable extends Error {
       | 'newer'
       | 'busy'
       | 'not-a-store'
-      | 'cannot-open',
+      | 'cannot-open'
+      | 'unreachable'
+      | 'not-durable'
+      | 'standby'
+      | 'too-old'
+      | 'not-utf8',
     readonly detail: string,
   ) {
     super(`${because}: ${detail}`)
