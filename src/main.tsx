@@ -1,6 +1,6 @@
 // The page's doorway: the only place in it that makes clock, ids, cipher and network, and hands them in.
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { App } from './app/shell/app.tsx'
 import { Barred } from './app/shell/barred.tsx'
 import { keepOffline } from './app/shell/update.ts'
@@ -11,6 +11,8 @@ import { wipe } from './device/enrol.ts'
 import type { Handed } from './device/handed.ts'
 import { Transport } from './device/transport.ts'
 import { uuidv7 } from './domain/values/record-id.ts'
+
+const storeName = 'radslag'
 
 const handed: Handed = {
   now: () => Date.now(),
@@ -35,7 +37,21 @@ async function open(): Promise<void> {
   const place = document.getElementById('root')
   if (!place) return
   const root = createRoot(place)
-  const [opened] = await Promise.all([openMemory('radslag'), beginSpeaking()])
+  if (location.pathname === '/raddning') {
+    const [{ RescueRoom }] = await Promise.all([import('./app/sync/rescue-room.tsx'), beginSpeaking()])
+    return root.render(<RescueRoom name={storeName} handed={handed} />)
+  }
+  try {
+    await start(root)
+  } catch (problem) {
+    // A store that opens and cannot be read: nothing is deleted, and what is unsent can be taken out.
+    console.error(problem)
+    root.render(<Barred reason="crashed" />)
+  }
+}
+
+async function start(root: Root): Promise<void> {
+  const [opened] = await Promise.all([openMemory(storeName), beginSpeaking()])
   if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
   const { memory } = opened
   // A wipe that was cut short goes on before anything is shown.

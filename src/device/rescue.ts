@@ -11,6 +11,8 @@ export type RescueFile = {
   text: string
   /** Rows in it; nothing to rescue is a file of none, and need not be offered. */
   rows: number
+  /** Of those, the ones that could not be unlocked here. */
+  unopened: number
   /** False when the office holds no key of this device: whoever has the file can read it, and the person is told. */
   sealed: boolean
 }
@@ -32,6 +34,7 @@ export async function rescueFile(store: Store): Promise<RescueFile> {
     name: `radslag-raddning-${handed.at().slice(0, 16).replace('T', '-').replace(':', '')}.json`,
     text: await printRescue(rescue, digestOf(handed.crypto)),
     rows: rowsIn(rescue) + unopened.length,
+    unopened: unopened.length,
     sealed: plain.length === 0,
   }
 }

@@ -21,6 +21,7 @@ import { DataTable } from '../ui/data-table.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { List, ListHeading, ListRow } from '../ui/list.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { Section } from '../ui/section.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
@@ -406,14 +407,8 @@ function Next({ programme }: { programme: Programme }) {
 
 function Export({ programme }: { programme: Programme }) {
   const words = useRoomWords(programmeWords)
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([printProgramme(programme)], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${programme.key.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  }
+  const name = `${programme.key.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.json`
+  const save = () => saveFile(name, 'json', printProgramme(programme))
   return (
     <Button kind="ghost" icon="download" onClick={save}>
       {words.export}

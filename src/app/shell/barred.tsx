@@ -2,21 +2,36 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Row } from '../ui/stack.tsx'
 import { useWords } from '../ui/words.tsx'
 import type { Words } from '../words/sv.ts'
-import './barred.css'
+import '../ui/barred.css'
 
 export type Reason = keyof Words['barred']
 
+/** Where something unsent may lie behind the door: the way to take it out all the same. */
+const offersRescue: ReadonlySet<Reason> = new Set<Reason>(['blocked', 'newer-store', 'no-store', 'crashed'])
+
 export function Barred({ reason, onAction }: { reason: Reason; onAction?: () => void }) {
-  const { title, words, action } = useWords().barred[reason]
+  const { barred, sync } = useWords()
+  const { title, words, action } = barred[reason]
   return (
     <main className="barred">
       <EmptyState
         level={1}
         picture="door"
         title={title}
-        action={<Button onClick={onAction ?? (() => location.reload())}>{action}</Button>}
+        action={
+          <Row gap={2}>
+            <Button onClick={onAction ?? (() => location.reload())}>{action}</Button>
+            {offersRescue.has(reason) && (
+              // The whole page anew: what stands in the way here is let go.
+              <Button kind="ghost" onClick={() => location.assign('/raddning')}>
+                {sync.save}
+              </Button>
+            )}
+          </Row>
+        }
       >
         {words}
       </EmptyState>

@@ -33,6 +33,8 @@ const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
+const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
+const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
 const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
@@ -67,6 +69,8 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
+      <Route path="/synk/lamna" component={GiveScreen} />
+      <Route path="/synk/ta-emot">{role === 'tablet' ? nowhere : <TakeScreen />}</Route>
       <Route path="/flytta">{role === 'tablet' ? nowhere : <TransferScreen />}</Route>
       <Route path="/program" component={ProgrammesScreen} />
       <Route path="/program/importera">{lead ? <ImportProgrammeScreen /> : nowhere}</Route>

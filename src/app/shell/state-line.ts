@@ -15,9 +15,11 @@ export type StateLine =
 export function stateLine(queue: QueueState, transport: TransportState): StateLine {
   if (transport.doing === 'stopped') return { says: 'stopped', because: transport.because }
   if (queue.needsYou > 0) return { says: 'needs-you', count: queue.needsYou }
-  if (queue.unsent > 0) {
-    if (transport.doing === 'syncing') return { says: 'sending', unsent: queue.unsent }
-    return { says: 'waiting', unsent: queue.unsent, oldest: queue.oldest ?? 0 }
+  // What it carries for others waits here too: "all sent" would be no word to give.
+  const unsent = queue.unsent + queue.carried
+  if (unsent > 0) {
+    if (transport.doing === 'syncing') return { says: 'sending', unsent }
+    return { says: 'waiting', unsent, oldest: queue.oldest ?? 0 }
   }
   if (!queue.pulledAll) return transport.doing === 'syncing' ? { says: 'reading' } : { says: 'not-read-yet' }
   return { says: 'all-sent', at: queue.lastSync ?? 0 }

@@ -19,6 +19,7 @@ import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
 import { OfficeQuarantine } from './office-quarantine.tsx'
+import { RescueCard } from './rescue-card.tsx'
 import { StorageBanner } from './storage-banner.tsx'
 import { Why } from './why.tsx'
 
@@ -102,6 +103,7 @@ export default function SyncScreen() {
               )}
             </Card>
             <Waiting />
+            <RescueCard queue={queue} />
             <NeedsYou />
             {me.role === 'lead' && <OfficeQuarantine me={me} />}
             {conflicts.length > 0 && (
@@ -183,7 +185,6 @@ function Waiting() {
 function NeedsYou() {
   const office = useOffice()
   const { needsYou } = useWords()
-  const _words = useRecordWords()
   const refused = useLive((at) => refusedOf(at)) ?? []
   if (refused.length === 0) return null
   return (

@@ -9,6 +9,7 @@ import { type Office, useLive, useMe, useOffice, useToday } from '../records/off
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { Select } from '../ui/select.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { Switch } from '../ui/switch.tsx'
@@ -16,7 +17,6 @@ import { useToast } from '../ui/toast.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { transferWords } from '../words/rooms/transfer.ts'
 import { Reader } from './reader.ts'
-import { saveFile } from './save-file.ts'
 import type { Format } from './talk.ts'
 
 type Choice = { kind: string | undefined; year: number | undefined; anonymous: boolean }

@@ -9,22 +9,25 @@ export function QrCode({
   text,
   label,
   size = 208,
+  correction = 'medium',
 }: {
   text: string
   label: string
   size?: number | undefined
+  /** How much of it may be unreadable; low for one that is shown again and again. */
+  correction?: 'low' | 'medium' | undefined
 }) {
   const [drawn, setDrawn] = useState<Drawn | null>(null)
   useEffect(() => {
     let wanted = true
     import('qr').then(({ default: encodeQR }) => {
-      const squares = encodeQR(text, 'raw', { ecc: 'medium', border: 1 })
+      const squares = encodeQR(text, 'raw', { ecc: correction, border: 1 })
       if (wanted) setDrawn({ path: qrPath(squares), size: squares.length })
     })
     return () => {
       wanted = false
     }
-  }, [text])
+  }, [text, correction])
   const margin = 3 // beside the one it brings: readers need four of white around it
   const whole = (drawn?.size ?? 33) + 2 * margin
   return (
