@@ -1,5 +1,5 @@
 // Devices' keys for bundles, left with the office: wrapped under its own key, and what opens a bundle (security.md, Key escrow).
-import { createCipheriv, createDecipheriv, createECDH, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createDecipheriv, createECDH, createHash, hkdfSync } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { scanJson } from '../files/json-scan.ts'
 import { type Bundle, bundleLimits, bundlePlace, parseBundle } from '../sync/bundle.ts'
