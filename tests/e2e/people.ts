@@ -8,15 +8,17 @@ import { browserArguments, findBrowser } from '../../src/tools/browser.mjs'
 const executablePath = findBrowser()
 
 /** A person with a new profile, at a desk or with a phone. */
-export async function aPerson(at: 'desk' | 'phone'): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), `radslag-${at}-`))
+export async function aPerson(
+  at: 'desk' | 'phone',
+  { profile = mkdtempSync(join(tmpdir(), `radslag-${at}-`)), args = [] as string[] } = {},
+): Promise<BrowserContext> {
   const screen =
     at === 'desk'
       ? { viewport: { width: 1440, height: 900 } }
       : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
   return chromium.launchPersistentContext(profile, {
     ...(executablePath && { executablePath }),
-    args: browserArguments,
+    args: [...browserArguments, ...args],
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     ...screen,

@@ -71,7 +71,7 @@ function Showing({ giving: { frames, rows } }: { giving: Extract<Giving, { ok: t
   const place = orderOf(of, Math.floor(shown / of))[shown % of] ?? 0
   const frame = frames[place]
   return (
-    <Card title={words.records(rows)}>
+    <Card title={words.changes(rows)}>
       <Stack gap={4}>
         <p>{words.showThis}</p>
         <div className="hand-over-code">

@@ -65,7 +65,7 @@ function Waiting({ store }: { store: Store }) {
         }
       >
         <p>{waiting > 0 ? words.roomWords : words.nothingWords}</p>
-        {waiting > 0 && <p className="num">{words.records(waiting)}</p>}
+        {waiting > 0 && <p className="num">{words.changes(waiting)}</p>}
       </EmptyState>
       <SaveRescue rescue={rescue} />
     </Stack>

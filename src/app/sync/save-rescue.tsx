@@ -49,7 +49,7 @@ export function SaveRescue({ rescue: { file, isSaved, save } }: { rescue: Rescui
     <Banner
       mood={file.sealed ? 'forest' : 'near'}
       urgent
-      title={isSaved ? words.saved(file.rows) : words.records(file.rows)}
+      title={isSaved ? words.saved(file.rows) : words.changes(file.rows)}
       actions={
         <Row gap={2}>
           {!isSaved && (

@@ -6,7 +6,7 @@ const sv = {
   withoutNetwork: 'Om nätet inte kommer',
   withoutNetworkWords:
     'Det som väntar kan följa med någon annan till kontoret, eller sparas som en fil. Det ligger kvar här också, tills kontoret har svarat.',
-  records: (n: number) => moments.count(n, { one: 'ändring', other: 'ändringar' }),
+  changes: (n: number) => moments.count(n, { one: 'ändring', other: 'ändringar' }),
   give: 'Lämna över till en annan enhet',
   giveDetail: 'Med kamera, utan nät',
   take: 'Ta emot från en annan enhet',
@@ -34,7 +34,7 @@ const sv = {
   readBack: (carried: number, own: number) =>
     carried + own === 0
       ? 'Allt i filen finns redan här eller hos kontoret.'
-      : `${moments.count(carried + own, { one: 'ändring', other: 'ändringar' })} lästes in och skickas när det finns nät.`,
+      : `Inläst: ${moments.count(carried + own, { one: 'ändring', other: 'ändringar' })}. De skickas när det finns nät.`,
   notRead: {
     'not-a-rescue-file': 'Det där är ingen räddningsfil.',
     'damaged-file': 'Filen är skadad: kontrollsumman stämmer inte. Hämta den igen. Inget har ändrats.',
@@ -65,7 +65,7 @@ const sv = {
   have: (have: number, of: number) => `${have} av ${of} bilder`,
   progress: 'Så mycket är mottaget',
   broken: 'Något blev fel på vägen. Det börjar om av sig självt.',
-  received: (n: number) => `${moments.count(n, { one: 'ändring', other: 'ändringar' })} mottagna`,
+  received: (n: number) => `Mottaget: ${moments.count(n, { one: 'ändring', other: 'ändringar' })}`,
   receivedWords:
     'Den här enheten skickar dem till kontoret när den får nät. Säg till den andra att det är klart.',
   another: 'Ta emot från en till',
@@ -96,7 +96,7 @@ const en: RescueWords = {
   withoutNetwork: 'If the network does not come',
   withoutNetworkWords:
     'What waits can go to the office with somebody else, or be saved as a file. It stays here too, until the office has answered.',
-  records: changes,
+  changes,
   give: 'Hand over to another device',
   giveDetail: 'By camera, without network',
   take: 'Receive from another device',
@@ -122,7 +122,7 @@ const en: RescueWords = {
   readBack: (carried, own) =>
     carried + own === 0
       ? 'Everything in the file is already here or at the office.'
-      : `${changes(carried + own)} were read and will be sent when there is a network.`,
+      : `Read: ${changes(carried + own)}. They are sent when there is a network.`,
   notRead: {
     'not-a-rescue-file': 'That is not a rescue file.',
     'damaged-file': 'The file is damaged: its checksum does not hold. Fetch it again. Nothing was changed.',
@@ -151,7 +151,7 @@ const en: RescueWords = {
   have: (have, of) => `${have} of ${of} pictures`,
   progress: 'How much has been received',
   broken: 'Something went wrong on the way. It begins anew by itself.',
-  received: (n) => `${changes(n)} received`,
+  received: (n) => `Received: ${changes(n)}`,
   receivedWords:
     'This device sends them to the office when it has a network. Tell the other one that it is done.',
   another: 'Receive from one more',
