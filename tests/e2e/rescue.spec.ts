@@ -30,9 +30,11 @@ const isIn = async (page: Page, name: string) => {
 
 async function logsASession(page: Page, notes: string): Promise<void> {
   await page.goto(`${server.address}/logga`)
-  await page.getByRole('radio', { name: 'Grupp' }).check({ force: true })
-  await page.locator('#session-minutes').fill('90')
+  await page.getByText('Grupp', { exact: true }).first().click()
   await page.locator('#session-participants').fill('9')
+  await page.getByRole('button', { name: /Alla 12/ }).click()
+  await page.getByText('Ljusnarsberg', { exact: true }).click()
+  await page.getByText('Idé', { exact: true }).click()
   await page.locator('summary', { hasText: 'Ämnen och anteckning' }).click()
   await page.locator('#session-notes').fill(notes)
   await page.getByRole('button', { name: /^Spara/ }).click()
