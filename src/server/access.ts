@@ -181,11 +181,14 @@ export async function enrol(
       return { ok: false, because: 'wrong-code' }
     }
     const { invitation } = found
+    // Looked at again with the office's row held: another instance may have made it void a moment ago.
+    const inside = tx.office(found.office)
+    const still = (await inside.invitations()).find(({ id }) => id === invitation.id)
+    if (still?.state !== 'open') return { ok: false, because: 'wrong-code' }
     // Unsent rows of one member must not be sent under another's name: the code stays good (sync.md 2.3).
     if (asked.member !== undefined && asked.member !== invitation.member) {
       return { ok: false, because: 'other-member' }
     }
-    const inside = tx.office(found.office)
     await inside.keepInvitation({ ...invitation, state: 'used' })
     const name = ownName?.ok ? ownName.name : unnamedLead
     const known = (await inside.members()).find(({ id }) => id === invitation.member)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { memberRoles } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
 import { parseLocalDate } from '../domain/values/local-date.ts'
+import { isRecordId } from '../domain/values/record-id.ts'
 import { scanJson } from '../files/json-scan.ts'
 import { BrokenPromise } from '../sync/broken-promise.ts'
 import { limits } from '../sync/limits.ts'
@@ -42,7 +43,7 @@ import {
 } from './http.ts'
 import { pageIn } from './page.ts'
 import { rate } from './rates.ts'
-import { type OfficeStore, type Store, StoreUnusable } from './stores/store.ts'
+import { type Coming, type OfficeStore, type Store, StoreUnusable } from './stores/store.ts'
 import { handedBy, instantNow, newId, type World } from './world.ts'
 
 /** What is written to the log: ids and counts, never bodies, names or tokens. */
@@ -535,8 +536,7 @@ async function answerSync(
   { office, device: asked }: SignedIn,
   request: SyncRequest,
 ): Promise<SyncReply> {
-  const work = (tx: Parameters<Parameters<Store['write']>[0]>[0]) => async () => {
-    const inside = tx.office(office)
+  const work = async (inside: OfficeStore): Promise<SyncReply> => {
     const handed = { ...handedBy(world), open: openerIn(inside) }
     // Looked at again with the office's row held: it may have been shut out while the body was on its way.
     const device = await inside.device(asked.id)
@@ -558,6 +558,7 @@ async function answerSync(
       if (takes && last) await inside.keepDevice({ ...device, emptied: true, unsent: 0 })
       return { ...reply, deviceState: last ? ('wipe' as const) : ('active' as const) }
     }
+    await inside.readAhead(device.id, coming(request.muts))
     const { clones, ...reply } = await replyTo(inside, who, request, handed)
     const appVersion = request.appVersion.replace(/\p{Cc}+/gu, ' ')
     if (writes) {
@@ -579,8 +580,17 @@ async function answerSync(
     asked.unsent !== request.unsent ||
     asked.appVersion !== request.appVersion ||
     isOld(asked.lastSync, world)
-  return writes ? store.write((tx) => work(tx)()) : store.read((tx) => work(tx)())
+  return writes ? store.transaction(office, work) : store.read((tx) => work(tx.office(office)))
 }
+
+/** What a push will ask the store for, as far as it is what it should be. */
+const coming = (muts: readonly unknown[]): Coming[] =>
+  muts.flatMap((raw) => {
+    const { mid, rec, lseq } = (raw ?? {}) as Record<string, unknown>
+    return isRecordId(mid) && isRecordId(rec) && Number.isSafeInteger(lseq)
+      ? [{ mid, rec, lseq: lseq as number }]
+      : []
+  })
 
 /** Two devices use one name: it must be let in again, and what either sent is kept. */
 async function enrolAnew(tx: OfficeStore, id: string): Promise<void> {

@@ -21,14 +21,18 @@ export type Events = {
   stop(): void
 }
 
-/** `every` milliseconds the store is asked whether another process wrote to it. */
-export function events(store: Store, every = 700): Events {
+/**
+ * `every` milliseconds the store is asked whether another process wrote to it; seldom, where the store tells of it by
+ * itself, should a word be lost.
+ */
+export function events(store: Store, every = store.hear ? 20_000 : 700): Events {
   const listeners = new Set<Listener>()
   let known = new Map<string, Standing>()
   let version = -1
   let looking: Promise<void> | null = null
   let again = false
   let timer: NodeJS.Timeout | null = null
+  let deaf: (() => void) | null = null
 
   const tell = async () => {
     const now = new Map((await store.standings()).map((one) => [one.office, one]))
@@ -75,6 +79,7 @@ export function events(store: Store, every = 700): Events {
       if (same.length >= streamsADevice) same[0]?.close()
       listeners.add(listener)
       timer ??= setInterval(() => void poll(), every)
+      deaf ??= store.hear?.(look) ?? null
       void store
         .standings()
         .then((standings) => {
@@ -100,6 +105,8 @@ export function events(store: Store, every = 700): Events {
     stop() {
       if (timer) clearInterval(timer)
       timer = null
+      deaf?.()
+      deaf = null
       for (const one of [...listeners]) one.close()
     },
   }

@@ -18,6 +18,6 @@ storeContract('PostgreSQL', () => {
       await store.close()
       return openPostgres(url)
     },
-    clear: async () => undefined,
+    clear: () => postgres.drop(url),
   }
 })

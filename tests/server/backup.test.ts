@@ -1,7 +1,6 @@
 // Backup while working, and the way back: what devices still hold comes again, and who is shut out stays out.
 import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { revokeDevice } from '../../src/server/access.ts'
 import { backUp, restore } from '../../src/server/backup.ts'
@@ -9,7 +8,16 @@ import { byTheOffice, writeChange } from '../../src/server/office.ts'
 import { openSqlite } from '../../src/server/stores/sqlite.ts'
 import { StoreUnusable } from '../../src/server/stores/store.ts'
 import { verifyStore } from '../../src/server/verify.ts'
-import { aFolder, anId, anOffice, clearAway, type TestOffice } from './support.ts'
+import {
+  aFolder,
+  anId,
+  anOffice,
+  byHand,
+  clearAway,
+  isInFile,
+  putBackSilently,
+  type TestOffice,
+} from './support.ts'
 
 let office: TestOffice
 let away: string
@@ -73,7 +81,7 @@ test('a copy put back without telling is found by the hash of the last entry rea
   await anna.sync([lost])
 
   const folder = aFolder()
-  copyFileSync(copy, join(folder, 'radslag.db'))
+  await putBackSilently(copy, folder)
   const silent = await anOffice({ folder })
   for (const device of [anna, bo]) silent.adopt(device)
   // Bo had read no further than the copy: for him nothing is amiss, and what he writes takes the lost one's number.
@@ -108,7 +116,8 @@ test('what was erased since stays erased, and so it does when the store itself w
   expect(await notes()).not.toContain('KANARIEFÅGEL')
   expect(await verified()).toEqual([])
 
-  // The ledger also lies beside the store: the disk's database is gone, the ledger was saved.
+  // The ledger also lies beside the store: the disk's database is gone, the ledger was saved. PostgreSQL keeps it inside.
+  if (!isInFile()) return
   const fresh = aFolder()
   copyFileSync(join(office.folder, 'ledger.jsonl'), join(fresh, 'ledger.jsonl'))
   const other = openSqlite(fresh)
@@ -180,9 +189,7 @@ describe('verify finds what somebody changed by hand', () => {
     await anna.sync([anna.mutation(), anna.mutation({ set: {} })])
     await bo.sync([bo.mutation()])
     expect(await verified()).toEqual([])
-    const db = new Database(join(office.folder, 'radslag.db'))
-    db.exec(change)
-    db.close()
+    await byHand(office, change)
     expect((await verified()).map((one) => one.because)).toContain(because)
   })
 })
@@ -190,9 +197,7 @@ describe('verify finds what somebody changed by hand', () => {
 test('verify finds a body that somebody changed by hand', async () => {
   const anna = await office.enrolled('adviser')
   await anna.sync([anna.mutation(), anna.mutation()])
-  const db = new Database(join(office.folder, 'radslag.db'))
-  db.exec(`UPDATE log SET body = replace(body, '"minutes":60', '"minutes":61') WHERE seq = 4`)
-  db.close()
+  await byHand(office, `UPDATE log SET body = replace(body, '"minutes":60', '"minutes":61') WHERE seq = 4`)
   const because = (await verified()).map((one) => one.because)
   expect(because).toEqual(['body-changed', 'fold-differs'])
 })

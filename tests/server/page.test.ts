@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { invite, revokeDevice } from '../../src/server/access.ts'
-import { openSqlite } from '../../src/server/stores/sqlite.ts'
-import { aFolder, anOffice, clearAway, type TestOffice } from './support.ts'
+import { openStore } from '../../src/server/stores/open.ts'
+import { aFolder, anOffice, clearAway, isInFile, type TestOffice } from './support.ts'
 
 let office: TestOffice
 let pageFolder: string
@@ -132,7 +132,7 @@ test('the server says that it is well', async () => {
   expect(answer.json).toEqual({
     ok: true,
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-    store: 'sqlite',
+    store: isInFile() ? 'sqlite' : 'postgres',
   })
 })
 
@@ -192,7 +192,7 @@ describe('hints', () => {
     const lead = await office.enrolled('lead')
     const hints = await listen(lead.cookie)
     await hints.until('"head":3')
-    const other = openSqlite(office.folder)
+    const other = await openStore(office.settings)
     await invite(other, office.office.id, { name: 'Cia', role: 'adviser', confirmed: true }, office.world)
     await other.close()
     expect(await hints.until('"head":4')).toBe(true)
@@ -203,7 +203,7 @@ describe('hints', () => {
     const anna = await office.enrolled('adviser', 'Anna')
     const hints = await listen(anna.cookie)
     await hints.until('"head"')
-    const other = openSqlite(office.folder)
+    const other = await openStore(office.settings)
     await revokeDevice(other, office.office.id, anna.deviceId, false, office.world)
     await other.close()
     expect(await hints.until('never said')).toBe(false)

@@ -1,8 +1,10 @@
 // A small office on a real store file, and devices that speak with it over its own answers.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'libsql'
+import pg from 'pg'
 import type { Role } from '../../src/domain/roles.ts'
 import { uuidv7 } from '../../src/domain/values/record-id.ts'
 import { invite, renewSetUp } from '../../src/server/access.ts'
@@ -10,8 +12,10 @@ import { app, type LogEntry } from '../../src/server/app.ts'
 import type { Settings } from '../../src/server/env.ts'
 import { ensureOffices } from '../../src/server/office.ts'
 import { openStore } from '../../src/server/stores/open.ts'
+import { storeFile } from '../../src/server/stores/sqlite.ts'
 import type { World } from '../../src/server/world.ts'
 import type { Entry, Mutation, SyncReply } from '../../src/sync/messages.ts'
+import type { Postgres } from '../support/postgres.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -33,15 +37,63 @@ export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'radslag-'))
 export const clearAway = (folder: string): void => rmSync(folder, { recursive: true, force: true })
 
 let databases: ((folder: string) => Promise<string>) | null = null
+let dropped: ((folder: string) => Promise<void>) | null = null
 /** Offices are kept in PostgreSQL from here on, the same database for the same folder. */
-export function keepInPostgres(database: () => Promise<string>): void {
+export function keepInPostgres({ database, drop }: Pick<Postgres, 'database' | 'drop'>): void {
   const known = new Map<string, Promise<string>>()
   databases = (folder) => {
     const address = known.get(folder) ?? database()
     known.set(folder, address)
     return address
   }
+  dropped = async (folder) => {
+    const address = known.get(folder)
+    known.delete(folder)
+    if (address) await drop(await address)
+  }
 }
+
+/** Whether the store is the embedded one, whose file a test can lay its hands on. */
+export const isInFile = (): boolean => databases === null
+
+/** What somebody does who has the database itself in her hands; the rows that come back, as lists. */
+export async function byHand({ settings }: { settings: Settings }, sql: string): Promise<unknown[][]> {
+  if (settings.database === null) {
+    const db = new Database(storeFile(settings.dataFolder))
+    try {
+      if (/^SELECT/.test(sql)) return db.prepare(sql).raw().all([]) as unknown[][]
+      db.exec(sql)
+      return []
+    } finally {
+      db.close()
+    }
+  }
+  const connectionString = settings.database.replace('//radslag@', '//postgres@')
+  const client = new pg.Client({ connectionString, options: '-c search_path=radslag' })
+  await client.connect()
+  try {
+    return (await client.query({ text: sql, rowMode: 'array' })).rows as unknown[][]
+  } finally {
+    await client.end()
+  }
+}
+
+/** An older copy in the store's place, without a word to anybody: what `restore` is there to avoid. */
+export async function putBackSilently(copy: string, folder: string): Promise<void> {
+  if (isInFile()) return copyFileSync(copy, storeFile(folder))
+  const store = await openStore({ ...plainSettings(folder), database: (await databases?.(folder)) ?? null })
+  await store.restoreFrom(copy, { before: async () => undefined, after: async () => undefined })
+  await store.close()
+}
+
+const plainSettings = (folder: string): Settings => ({
+  port: 8787,
+  host: '127.0.0.1',
+  dataFolder: folder,
+  database: null,
+  origin: null,
+  demo: false,
+})
 
 let made = 0
 export const anId = (): string => uuidv7(Date.now() + made++, randomBytes(10))
@@ -81,12 +133,9 @@ export async function anOffice({
 } = {}) {
   const world = aWorld()
   const settings: Settings = {
-    port: 8787,
-    host: '127.0.0.1',
-    dataFolder: folder,
+    ...plainSettings(folder),
     database: (await databases?.(folder)) ?? null,
     origin: publicOrigin,
-    demo: false,
   }
   const store = await openStore(settings)
   const [office] = await ensureOffices(store, world)
@@ -162,6 +211,7 @@ export async function anOffice({
     async close() {
       served.events.stop()
       await store.close()
+      await dropped?.(folder)
       clearAway(folder)
     },
   }

@@ -350,13 +350,14 @@ class PostgresStore implements Store {
           )
         }
         await sql.run('UPDATE offices SET turn = ?', [((moved?.sum as number) ?? 0) + 1])
+        // The offices' rows are others than those that `before` was shown: they are looked at anew, in the same transaction.
         const again = new Turn(client, 'SELECT 1', true, this.#numbers)
         const after = new SqlTx(again.sql, again.inOffice)
         await mend.after(after)
         await after.flush()
         // The whole of it again: rows that stand twice do no harm.
         await this.#keepBeside(again, after.ledgered)
-        await again.end()
+        await turn.end()
       })
     } finally {
       copy.close()
