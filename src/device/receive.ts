@@ -4,18 +4,44 @@ import { countingVersion } from '../domain/programme/tally.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import type { Bundle } from '../sync/bundle.ts'
 import { sameValue } from '../sync/canonical.ts'
-import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
-import { nowhere, type Place, planFor } from '../sync/on-device.ts'
+import {
+  type Entry,
+  type Mutation,
+  type SyncReply,
+  type SyncRequest,
+  schemaNumber,
+} from '../sync/messages.ts'
+import {
+  goesBack,
+  isOutlived,
+  keptFor,
+  lacksOwn,
+  nowhere,
+  type Own,
+  type Place,
+  type Plan,
+  planFor,
+  readAnew,
+  withoutErased,
+} from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Intent } from './intent.ts'
+import { readMe } from './me.ts'
 import { keptProgrammes } from './placing.ts'
 import type { MetaRow, OutboxRow, SentRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
-import { sealMutation } from './sealed-rows.ts'
+import { entriesOf, openMutation, sealMutation } from './sealed-rows.ts'
 import { recount, write } from './write.ts'
 
-export type Applied = { place: Place; more: boolean; refused: number; programmeChanged: boolean }
+export type Applied = {
+  place: Place
+  more: boolean
+  /** Whether what follows in the same stream can be applied too. */
+  stands: boolean
+  refused: number
+  programmeChanged: boolean
+}
 
 type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 
@@ -33,29 +59,36 @@ export async function receive(
 ): Promise<Applied> {
   const { memory, sealer, handed } = store
   const applied = await write<Applied>(memory, sealer, async () => {
-    const plan = planFor(request, reply, await placeOf(memory))
-    const own = await memory.outbox
+    const plan = await believed(memory, planFor(request, reply, await placeOf(memory)))
+    const serverNow = Date.parse(reply.serverTime)
+    const asked = await memory.outbox
       .where('mid')
       .anyOf(plan.answered.map((result) => result.mid))
       .toArray()
-    const byMid = new Map(own.map((row) => [row.mid, row]))
+    const byMid = new Map(asked.map((row) => [row.mid, row]))
     const sent: SentRow[] = []
     const drop: number[] = []
     for (const { mid, status, was, seq, issues } of plan.answered) {
       const row = byMid.get(mid)
       if (!row) continue
       drop.push(row.lseq)
-      sent.push(sentRow(row, was ?? status, seq, issues, handed.now()))
+      sent.push({ ...sentRow(row, was ?? status, seq, issues, handed.now()), heard: serverNow })
     }
     const meta: MetaRow[] = [
       { key: 'place', value: plan.place },
       { key: 'lastSync', value: handed.now() },
-      { key: 'serverSkew', value: Date.parse(reply.serverTime) - handed.now() },
+      { key: 'serverSkew', value: serverNow - handed.now() },
     ]
     if (!plan.more && !plan.reset) meta.push({ key: 'pulledAll', value: true })
     sent.push(...(await takenAfterAll(memory, plan.entries)))
-    const past = await outlived(memory, reply.durableSeq, handed.now())
-    const intent: Intent = { entries: plan.entries, outbox: { drop }, sent: { put: sent, drop: past }, meta }
+    const past = await outlived(memory, { durableSeq: reply.durableSeq, now: handed.now(), serverNow })
+    const own = await emptiedOwn(store, plan.entries, sent, drop)
+    const intent: Intent = {
+      entries: plan.entries,
+      outbox: { put: own.outbox, drop },
+      sent: { put: own.sent, drop: past },
+      meta,
+    }
     intent.carried = carriedAnswered(request.carried ?? [], reply.results, meta)
     if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
     return {
@@ -63,6 +96,7 @@ export async function receive(
       done: {
         place: plan.place,
         more: plan.more,
+        stands: plan.stands,
         refused: sent.filter((row) => row.status === 'quarantined').length,
         programmeChanged:
           changesProgramme(plan.entries) ||
@@ -82,6 +116,55 @@ export async function receive(
   }
   await finish(store)
   return applied
+}
+
+/** The plan, unless it shows that the log is another one: an own mutation that was numbered is missing from it. */
+async function believed(memory: Memory, plan: Plan): Promise<Plan> {
+  if (!plan.stands || plan.reset) return plan
+  const role = (await readMe(memory))?.role ?? 'tablet'
+  const before = await placeOf(memory)
+  const until = plan.more ? plan.place.cursor : Number.POSITIVE_INFINITY
+  const sent = await memory.sent.where('seq').between(before.cursor, until, false, true).toArray()
+  return lacksOwn(sent, plan, before, role) ? readAnew(plan) : plan
+}
+
+/** Own rows of what the office erases, without what it covers; and the answers of this reply beside them (I16). */
+async function emptiedOwn(
+  { memory, sealer }: Store,
+  entries: readonly Entry[],
+  answered: readonly SentRow[],
+  drop: readonly number[],
+): Promise<{ sent: SentRow[]; outbox: OutboxRow[] }> {
+  const sent = new Map(answered.map((row) => [row.mid, row]))
+  const outbox: OutboxRow[] = []
+  const recs = new Set(entries.flatMap(({ op, rec }) => (op === 'erase' ? [rec] : [])))
+  const { folding } = await generations(memory)
+  for (const rec of recs) {
+    const known = await entriesOf(sealer, await memory.folded.get([folding, rec]))
+    const before = (await memory.sent.where('rec').equals(rec).toArray()).filter(({ mid }) => !sent.has(mid))
+    const queued = (await memory.outbox.where('rec').equals(rec).toArray()).filter(
+      ({ lseq }) => !drop.includes(lseq),
+    )
+    const rows = [...before, ...[...sent.values()].filter((row) => row.rec === rec), ...queued].sort(
+      (a, b) => a.lseq - b.lseq,
+    )
+    const own = await Promise.all(
+      rows.map(async (row): Promise<Own> => {
+        const mutation = await openMutation(sealer, row)
+        return 'status' in row ? { mutation, status: row.status } : { mutation }
+      }),
+    )
+    const left = withoutErased(own, [...known, ...entries.filter((entry) => entry.rec === rec)])
+    for (const [i, row] of rows.entries()) {
+      const mutation = left[i]
+      if (!mutation || mutation === own[i]?.mutation) continue
+      const { sealed: _, ...bare } = row
+      const emptied = { ...bare, ...(await sealMutation(sealer, mutation)) }
+      if ('status' in emptied) sent.set(emptied.mid, emptied)
+      else outbox.push(emptied)
+    }
+  }
+  return { sent: [...sent.values()], outbox }
 }
 
 /** What was carried for others and has its answer; one that the office could not open is with the lead, and said. */
@@ -104,8 +187,16 @@ const changesProgramme = (entries: readonly Entry[]): boolean =>
 /** Goes on with what was begun and marked: showing a new log, counting anew. A crash in between loses nothing. */
 export async function finish(store: Store): Promise<void> {
   const { memory, sealer } = store
-  const [showing, stale, countedBy] = await memory.meta.bulkGet(['showing', 'stale', 'countedBy'])
-  if (showing?.value === true) await showNewLog(store)
+  const [showing, stale, countedBy, shownBy] = await memory.meta.bulkGet([
+    'showing',
+    'stale',
+    'countedBy',
+    'shownBy',
+  ])
+  // A newer app knows kinds and fields that were folded before they could be shown (sync.md 2.2, parked).
+  const knowsMore = (shownBy?.value ?? 1) !== schemaNumber
+  if (showing?.value === true || knowsMore) await showNewLog(store)
+  if (knowsMore) await memory.meta.put({ key: 'shownBy', value: schemaNumber })
   // Sums kept by an older app are counted anew, once; until then the numbers say so.
   const older = countedBy?.value !== countingVersion
   if (stale?.value !== true && !older) return
@@ -135,7 +226,7 @@ function sentRow(
   issues: SentRow['issues'],
   at: number,
 ): SentRow {
-  const { lseq, mid, rec, lead, mutation, sealed } = row
+  const { lseq, mid, rec, lead, settled, mutation, sealed } = row
   const kept = {
     mid,
     lseq,
@@ -143,7 +234,7 @@ function sentRow(
     at,
     lead,
     status,
-    settled: 0 as const,
+    settled: status === 'quarantined' && settled === 1 ? (1 as const) : (0 as const),
     mutation,
     ...(sealed ? { sealed } : {}),
   }
@@ -169,36 +260,28 @@ async function takenAfterAll(memory: Memory, entries: readonly Entry[]): Promise
   })
 }
 
-const day = 86_400_000
-/** How long what was sent is kept at least, and at most (sync.md 2.2). */
-const kept = { least: 90 * day, most: 400 * day }
-
-/** What was sent and needs no keeping: a verified backup has passed it, and it has been here long enough. */
-async function outlived(memory: Memory, durableSeq: number, now: number): Promise<string[]> {
+/** What was sent and needs no keeping: the oldest are asked, by this device's clock. */
+async function outlived(memory: Memory, when: Parameters<typeof isOutlived>[1]): Promise<string[]> {
   const old = await memory.sent
     .where('at')
-    .below(now - kept.least)
+    .below(when.now - keptFor.least)
     .limit(500)
     .toArray()
-  return old
-    .filter(({ at, seq, status, settled }) => {
-      if (status === 'quarantined' && settled === 0) return false
-      return at < now - kept.most || (seq !== undefined && seq <= durableSeq)
-    })
-    .map(({ mid }) => mid)
+  return old.filter((row) => isOutlived(row, when)).map(({ mid }) => mid)
 }
 
 /** Another log: what was sent goes back in front of the queue, and the new log is folded beside the old (2.5). */
 async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promise<Partial<Intent>> {
   const { gen, folding } = await generations(memory)
-  const again = (await memory.sent.toArray()).filter((row) => row.status !== 'erased' && row.settled === 0)
+  const again = (await memory.sent.toArray()).filter(goesBack)
   const back = [...again, ...(intent.sent?.put ?? [])].map(
-    ({ lseq, mid, rec, at, lead, mutation, sealed }): OutboxRow => ({
+    ({ lseq, mid, rec, at, lead, status, settled, mutation, sealed }): OutboxRow => ({
       lseq,
       mid,
       rec,
       at,
       lead,
+      ...(status === 'quarantined' && settled === 1 ? { settled } : {}),
       mutation,
       ...(sealed ? { sealed } : {}),
     }),

@@ -51,6 +51,8 @@ export type OutboxRow = {
   at: number
   /** 1 for the first of those saved together: what a person saved once is one thing that waits. */
   lead: 0 | 1
+  /** It was refused, and has been repaired or set aside: the office's log is another, and it is asked again. */
+  settled?: 1
   mutation: Mutation
   sealed?: Sealed
 }
@@ -59,8 +61,9 @@ export type SentRow = {
   mid: string
   lseq: number
   rec: string
-  /** When the office answered, by this device's clock. */
+  /** When the office answered, by this device's clock, and by the office's. */
   at: number
+  heard?: number
   lead: 0 | 1
   status: Result['status']
   seq?: number

@@ -9,7 +9,7 @@ import type { Memory } from './database.ts'
 import { leaveKey } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
-import { finish, placeOf, receive, setAside } from './receive.ts'
+import { type Applied, finish, placeOf, receive, setAside } from './receive.ts'
 import type { Sealer } from './seal.ts'
 import { openMutation } from './sealed-rows.ts'
 
@@ -161,18 +161,19 @@ export class Transport {
   async #apply(request: SyncRequest, response: Response): Promise<boolean> {
     if (!response.headers.get('Content-Type')?.includes('ndjson') || !response.body) {
       const reply = (await response.json()) as SyncReply
-      await receive(this.store, request, reply)
-      return this.#told(reply.deviceState) && reply.more
+      const { more } = await receive(this.store, request, reply)
+      return this.#told(reply.deviceState) && more
     }
     let head: Omit<SyncReply, 'entries' | 'cursor' | 'more'> | null = null
     let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts' | 'carried'> = request
     let slice: Entry[] = []
     let more = false
     let whole = false
+    let applied: Applied | undefined
     const flush = async (end: { cursor: number; more: boolean } | null) => {
       if (!head || (slice.length === 0 && !end)) return
       const cursor = end?.cursor ?? slice.at(-1)?.seq ?? from.cursor
-      const applied = await receive(this.store, from, {
+      applied = await receive(this.store, from, {
         ...head,
         entries: slice,
         cursor,
@@ -188,6 +189,8 @@ export class Transport {
       else if ('seq' in said) {
         slice.push(said as unknown as Entry)
         if (slice.length >= limits.pageEntries) await flush(null)
+        // Another tab has read on meanwhile: what follows is not from where this device stands.
+        if (applied && !applied.stands) return this.#told(head.deviceState)
       } else {
         const end = said as { cursor: number; more: boolean }
         more = end.more
@@ -197,7 +200,7 @@ export class Transport {
     }
     // Cut off before its last line: what came is kept, and the rest is asked for after a while.
     if (!whole || !head) throw new Error('the reply was cut off')
-    return this.#told(head.deviceState) && more
+    return this.#told(head.deviceState) && (applied?.more ?? more)
   }
 
   #told(deviceState: SyncReply['deviceState']): boolean {
@@ -343,14 +346,19 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
     .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
     .getReader()
   let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (value) {
-      const lines = (rest + value).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) if (line.trim()) yield line
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (value) {
+        const lines = (rest + value).split('\n')
+        rest = lines.pop() ?? ''
+        for (const line of lines) if (line.trim()) yield line
+      }
+      if (done) break
     }
-    if (done) break
+    if (rest.trim()) yield rest
+  } finally {
+    // Left before its end: the rest need not come.
+    reader.cancel().catch(() => {})
   }
-  if (rest.trim()) yield rest
 }

@@ -1,9 +1,10 @@
 // The one door: saving and receiving both pass here, so that nothing moves a record without moving its numbers.
 import { groupBy } from '../domain/values/group-by.ts'
 import type { Entry } from '../sync/messages.ts'
-import { withEntries } from '../sync/on-device.ts'
+import { laidOverFrom, withEntries } from '../sync/on-device.ts'
 import { type Memory, storeVersion } from './database.ts'
 import type { Intent } from './intent.ts'
+import type { Me } from './me.ts'
 import { type Placed, shownRows } from './placing.ts'
 import type { FoldedRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
@@ -67,7 +68,7 @@ async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
 
 /** The rows that an intent would leave: what `write` puts, and what a dry run reads. */
 export async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<Rows> {
-  const [genRow, cursorRow, foldingRow] = await memory.meta.bulkGet(['gen', 'place', 'folding'])
+  const [genRow, cursorRow, foldingRow, meRow] = await memory.meta.bulkGet(['gen', 'place', 'folding', 'me'])
   const gen = (genRow?.value ?? 0) as number
   const folding = (foldingRow?.value ?? gen) as number
   const newPlace = intent.meta?.find((row) => row.key === 'place') ?? cursorRow
@@ -98,7 +99,7 @@ export async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): P
   ])
   const views = await viewsOf(memory, sealer, [...touched], refolding ? new Map() : entries, intent, {
     gen,
-    cursor: refolding ? 0 : cursor,
+    cursor: laidOverFrom(cursor, { refolding, role: (meRow?.value as Me | undefined)?.role ?? 'adviser' }),
   })
   return { folded, ...(await shownRows(memory, sealer, views)) }
 }

@@ -2,15 +2,19 @@
 
 /** JSON with sorted keys and no spaces; `undefined` members are left out. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
-    return `{${members.join(',')}}`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? canonical(item ?? null) : `,${canonical(item ?? null)}`
+    return `[${text}]`
   }
-  return JSON.stringify(value) ?? 'null'
+  // By code unit, as RFC 8785 says, which is how `sort` orders.
+  for (const name of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[name]
+    if (member === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(member)}`
+  }
+  return `{${text}}`
 }
 
 /** Whether two field values are the same to a reader; a list is one value, compared as a set. */

@@ -44,17 +44,20 @@ const emptyField: FoldedField = { heads: [], gone: [] }
 /** Folds one write. Order-free, idempotent, replay-safe: heads are exactly the writes that no other names (I6). */
 export function fold(folded: Folded, write: Write): Folded {
   const fields: Record<string, FoldedField> = { ...folded.fields }
-  for (const [name, value] of Object.entries(write.set)) {
-    if (name === '_seen') continue
-    fields[name] = foldField(fields[name] ?? emptyField, name, value, write)
-  }
+  foldInto(fields, write)
   return { fields }
 }
 
-export const foldAll = (writes: Iterable<Write>): Folded => {
-  let folded = emptyFold
-  for (const write of writes) folded = fold(folded, write)
-  return folded
+export function foldAll(writes: Iterable<Write>): Folded {
+  const fields: Record<string, FoldedField> = {}
+  for (const write of writes) foldInto(fields, write)
+  return { fields }
+}
+
+function foldInto(fields: Record<string, FoldedField>, write: Write): void {
+  for (const name of Object.keys(write.set)) {
+    if (name !== '_seen') fields[name] = foldField(fields[name] ?? emptyField, name, write.set[name], write)
+  }
 }
 
 function foldField(before: FoldedField, name: string, value: unknown, write: Write): FoldedField {
@@ -66,21 +69,19 @@ function foldField(before: FoldedField, name: string, value: unknown, write: Wri
   const heads = (known ? before.heads : [...before.heads, head]).filter(
     (other) => !isGone(other, gone) && !isStale(other, erased),
   )
-  return { heads: heads.sort(byArrival), gone, ...(erased ? { erased } : {}) }
+  if (heads.length > 1) heads.sort(byArrival)
+  return erased ? { heads, gone, erased } : { heads, gone }
 }
 
 function headOf(name: string, value: unknown, base: readonly Mid[], write: Write): Head {
+  const head: Head = { mid: write.mid, value, base }
+  if (write.seq !== undefined) head.seq = write.seq
+  else if (write.lseq !== undefined) head.lseq = write.lseq
+  if (write.repairs !== undefined) head.also = write.repairs
   const seen = write.set._seen
-  return {
-    mid: write.mid,
-    value,
-    base,
-    ...(write.seq === undefined ? {} : { seq: write.seq }),
-    ...(write.lseq === undefined || write.seq !== undefined ? {} : { lseq: write.lseq }),
-    ...(write.repairs === undefined ? {} : { also: write.repairs }),
-    ...((name === '_deleted' || name === 'review') && Array.isArray(seen) ? { seen: seen as Mid[] } : {}),
-    ...(write.op === 'erase' ? { erasure: true as const } : {}),
-  }
+  if ((name === '_deleted' || name === 'review') && Array.isArray(seen)) head.seen = seen as Mid[]
+  if (write.op === 'erase') head.erasure = true
+  return head
 }
 
 const isGone = (head: Head, gone: readonly Mid[]): boolean =>
@@ -106,6 +107,7 @@ function byArrival(a: Head, b: Head): number {
 }
 
 function union(known: readonly Mid[], more: readonly Mid[]): readonly Mid[] {
+  if (known.length === 0 && more.length < 2) return more
   if (more.every((mid) => known.includes(mid))) return known
   return [...new Set([...known, ...more])].sort()
 }

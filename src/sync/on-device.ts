@@ -1,9 +1,10 @@
 // The device's side of a sync, as rules: what to send next, and what a reply does to queue, fold and place (sync.md 2.2).
 import { isKindName, type KindName } from '../domain/records/kinds.ts'
 import { unsentPlace } from '../domain/records/shown-record.ts'
+import { mayRead, type Role } from '../domain/roles.ts'
 import { BrokenPromise } from './broken-promise.ts'
 import { type Bundle, bundleLimits } from './bundle.ts'
-import { foldAll, type Write, wouldBringBack } from './fold.ts'
+import { foldAll, type Write } from './fold.ts'
 import { limits } from './limits.ts'
 import {
   type Entry,
@@ -98,10 +99,12 @@ export function planFor(
   reply: Pick<SyncReply, 'results' | 'entries' | 'cursor' | 'more' | 'epoch' | 'reset'>,
   now: Place,
 ): Plan {
-  const asked = new Set(request.muts.map((mutation) => (mutation as Mutation).mid))
-  const answered = reply.results.filter((result) => asked.has(result.mid))
   const unmoved =
     now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
+  const asked = new Set(request.muts.map((mutation) => (mutation as Mutation).mid))
+  // What another log answered, this one may lack: it is asked again (I12).
+  const isOurs = unmoved || reply.epoch === now.epoch
+  const answered = isOurs ? reply.results.filter((result) => asked.has(result.mid)) : []
   if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true, stands: false }
   if (reply.reset) {
     const place = { epoch: reply.epoch, cursor: 0, cursorHash: null }
@@ -123,6 +126,32 @@ export function planFor(
     stands: true,
   }
 }
+
+/**
+ * Whether what was read lacks an own mutation that the office has numbered: the log is another one, put back behind
+ * everybody's back, and everything in `sent` goes back in front of the queue (I12). Asked of what this device is shown.
+ */
+export function lacksOwn(sent: Iterable<Sent>, plan: Plan, before: Place, role: Role): boolean {
+  if (!plan.stands || plan.reset) return false
+  let read: Set<string> | undefined
+  for (const { mutation, seq, status } of sent) {
+    if (seq === undefined || seq <= before.cursor || status === 'quarantined' || status === 'erased') continue
+    if (!mayRead(role, mutation.type) || (seq > plan.place.cursor && plan.more)) continue
+    read ??= new Set(plan.entries.map((entry) => entry.mid))
+    if (!read.has(mutation.mid)) return true
+  }
+  return false
+}
+
+/** A plan of which nothing is believed but the answers: the log is read anew from its beginning. */
+export const readAnew = (plan: Plan): Plan => ({
+  ...plan,
+  entries: [],
+  place: nowhere,
+  reset: true,
+  more: true,
+  stands: false,
+})
 
 /** A record's part of the log with new entries folded in: each once, in the order of the log. */
 export function withEntries(known: readonly Entry[], more: readonly Entry[]): Entry[] {
@@ -177,6 +206,15 @@ export function viewOf(
 export const isPending = (sent: Sent, cursor: number): boolean =>
   sent.seq !== undefined && sent.seq > cursor && sent.status !== 'quarantined' && sent.status !== 'erased'
 
+/**
+ * From where in the log answered mutations lie over the fold: behind the place read so far; all of them where another
+ * log is read beside the one that is shown, and on a tablet, that is not shown its own rows and shows what it made.
+ */
+export const laidOverFrom = (
+  cursor: number,
+  { refolding, role }: { refolding: boolean; role: Role },
+): number => (refolding || role === 'tablet' ? 0 : cursor)
+
 /** What is remembered of an own mutation that was answered, as far as its keeping goes. */
 type Kept = Pick<Sent, 'status' | 'seq'> & {
   /** A quarantined one that has been repaired or set aside needs nobody any more. */
@@ -206,31 +244,34 @@ export function isOutlived(
   return age > keptFor.most || (age > keptFor.least && seq !== undefined && seq <= durableSeq)
 }
 
+/** An own mutation, as far as erasing goes: refused, it keeps nothing of what was erased, as at the office. */
+export type Own = { mutation: Mutation; status?: Sent['status'] }
+
 /**
- * An own mutation without what the office's erasures of its record cover; the same object when they cover nothing of
- * it. What was refused keeps nothing that was erased, as at the office (I16).
+ * A record's own mutations, in the order they were saved, without what the office's erasures of it cover: each as it
+ * was where they cover nothing. What saw a stale one is stale too (I16).
  */
-export function withoutErased(
-  mutation: Mutation,
-  status: Sent['status'] | undefined,
-  entries: readonly Entry[],
-): Mutation {
+export function withoutErased(own: readonly Own[], entries: readonly Entry[]): Mutation[] {
   const erasures = entries.filter((entry) => entry.op === 'erase')
-  if (erasures.length === 0) return mutation
-  const folded = foldAll(erasures)
-  const covered = Object.keys(mutation.set).filter(
-    (name) =>
-      mutation.set[name] !== null &&
-      erasures.some(
-        (erasure) =>
-          Object.hasOwn(erasure.set, name) &&
-          (status === 'quarantined' ||
-            erasure.base[name]?.includes(mutation.mid) ||
-            wouldBringBack(folded, name, mutation.base[name] ?? [])),
-      ),
-  )
-  if (covered.length === 0) return mutation
-  return { ...mutation, set: { ...mutation.set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
+  if (erasures.length === 0) return own.map(({ mutation }) => mutation)
+  const stale: Record<string, Set<string>> = {}
+  for (const { set, base } of erasures) {
+    for (const name of Object.keys(set)) {
+      stale[name] ??= new Set()
+      for (const mid of base[name] ?? []) stale[name].add(mid)
+    }
+  }
+  return own.map(({ mutation, status }) => {
+    const { set, base, mid } = mutation
+    const covered = Object.keys(set).filter((name) => {
+      const gone = stale[name]
+      const isStale = gone && (gone.has(mid) || (base[name] ?? []).every((seen) => gone.has(seen)))
+      if (isStale) gone.add(mid)
+      return gone && (isStale || status === 'quarantined') && set[name] !== null
+    })
+    if (covered.length === 0) return mutation
+    return { ...mutation, set: { ...set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
+  })
 }
 
 /** Whether a device that was let in again must read the log from its beginning: as another, or in another role, it sees another part. */

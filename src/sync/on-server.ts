@@ -115,7 +115,7 @@ async function takeOne(
     const known = await tx.receipt(mid)
     if (known) {
       const { bodyHash: first, status, ...rest } = known
-      if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw)))
+      if (first === forgotten || first === (await receiptHash(tx, handed.sha256, raw, text)))
         return { result: { mid, status: 'duplicate', was: status, ...rest }, clone: false }
       // The same name for another thing: the first stands, this one is kept and shown to the lead.
       const result = await refuse(
@@ -136,7 +136,8 @@ async function takeOne(
   const used = await tx.usedPlace(device.id, mutation.lseq)
   const clone = used !== null && used !== mutation.mid
   if (used === null) await tx.keepPlace(device.id, mutation.lseq, mutation.mid)
-  if (utf8Length(text) > limits.recordBytes) {
+  // At most three bytes a character: most are not worth the counting.
+  if (text.length * 3 > limits.recordBytes && utf8Length(text) > limits.recordBytes) {
     return {
       result: await refuse(tx, device, raw, mid, [{ field: 'set', because: 'too-long' }], handed),
       clone,
@@ -151,7 +152,7 @@ async function takeOne(
     record,
     cursor,
     handed,
-    receivedHash: await receiptHash(tx, handed.sha256, raw),
+    receivedHash: await receiptHash(tx, handed.sha256, raw, text),
   })
   if (mutation.repairs !== undefined) await tx.markRepaired(mutation.repairs)
   return { result, clone }
@@ -171,7 +172,8 @@ export async function acceptMutation(
 ): Promise<Result> {
   const { mid } = mutation
   const before = record?.folded ?? emptyFold
-  const kept = mutation.op === 'erase' ? coveringErasure(mutation, before) : withoutStale(mutation, before)
+  const kept =
+    mutation.op === 'erase' ? coveringErasure(mutation, before) : await withoutStale(tx, mutation, before)
   if (kept === null) {
     // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
     await tx.keepReceipt(mid, { status: 'erased', bodyHash: forgotten })
@@ -186,7 +188,7 @@ export async function acceptMutation(
   const row: LogRow = {
     ...plain,
     seq,
-    by,
+    by: kept.op === 'erase' ? erasedFor(by, record) : by,
     recvAt,
     salt,
     bodyHash: hash,
@@ -205,6 +207,10 @@ export async function acceptMutation(
   await tx.keepReceipt(mid, { status, seq, bodyHash: whole ? receivedHash : forgotten })
   return { mid, status, seq }
 }
+
+// The office erases in the name of the device that wrote the record: that one must see it, whatever else it is shown (I16).
+const erasedFor = (by: Author, record: StoredRecord | null): Author =>
+  by.device === null ? { ...by, device: record?.createdBy.device ?? null } : by
 
 function statusOf(
   set: Mutation['set'],
@@ -235,14 +241,38 @@ function coveringErasure(mutation: Body, before: Folded): Body {
 }
 
 /** The mutation without the fields that would bring back what was erased; null when nothing is left of it. */
-function withoutStale(mutation: Body, before: Folded): Body | null {
+async function withoutStale(tx: OfficeTx, mutation: Body, before: Folded): Promise<Body | null> {
   const names = Object.keys(mutation.set)
-  const stale = names.filter((name) => wouldBringBack(before, name, mutation.base[name] ?? []))
+  const stale = await staleNames(tx, mutation, before)
   if (stale.length === 0) return mutation
   const left = names.filter((name) => !stale.includes(name) && name !== '_seen')
   if (left.length === 0) return null
   const set = Object.fromEntries(Object.entries(mutation.set).filter(([name]) => !stale.includes(name)))
   return { ...mutation, set }
+}
+
+/**
+ * The fields whose values would bring back what was erased. A write that saw a stale one is stale too: a base that the
+ * office has had, and that stands nowhere in the field, was not stored there either.
+ */
+async function staleNames(
+  tx: OfficeTx,
+  { set, base }: Pick<Body, 'set' | 'base'>,
+  before: Folded,
+): Promise<string[]> {
+  const stale: string[] = []
+  for (const name of Object.keys(set)) {
+    const field = before.fields[name]
+    if (!field?.erased) continue
+    const live: string[] = []
+    for (const mid of base[name] ?? []) {
+      const stands =
+        field.gone.includes(mid) || field.heads.some((head) => head.mid === mid || head.also === mid)
+      if (stands || (await tx.receipt(mid)) === null) live.push(mid)
+    }
+    if (wouldBringBack(before, name, live)) stale.push(name)
+  }
+  return stale
 }
 
 /** Whether a device may send a mutation, and whether what it says can be. */
@@ -308,8 +338,8 @@ async function withoutErased(tx: OfficeTx, raw: unknown): Promise<unknown> {
   const parsed = parseMutation(raw)
   const record = parsed.ok ? await tx.record(parsed.mutation.rec) : null
   if (!parsed.ok || !record) return raw
-  const { set, base } = parsed.mutation
-  const stale = Object.keys(set).filter((name) => wouldBringBack(record.folded, name, base[name] ?? []))
+  const { set } = parsed.mutation
+  const stale = await staleNames(tx, parsed.mutation, record.folded)
   if (stale.length === 0) return raw
   return { ...parsed.mutation, set: { ...set, ...Object.fromEntries(stale.map((name) => [name, null])) } }
 }

@@ -15,5 +15,6 @@ export const receiptHash = async (
   tx: Pick<OfficeTx, 'secret'>,
   sha256: Sha256,
   raw: unknown,
-): Promise<string> =>
-  keyedHash(sha256, await tx.secret(), sha256(maskPersonalIdentityNumbers(canonical(raw))))
+  /** What was sent as one text, where it has been made already. */
+  text = canonical(raw),
+): Promise<string> => keyedHash(sha256, await tx.secret(), sha256(maskPersonalIdentityNumbers(text)))

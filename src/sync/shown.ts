@@ -58,6 +58,8 @@ export type Shown = ShownRecord & {
 
 /** A field's values, the shown one first: on a device its own unsent value, else the one that reached the office first. */
 export function standpoints(heads: readonly Head[]): Standpoint[] {
+  const [only] = heads
+  if (only && heads.length === 1) return [{ value: only.value, mids: [only.mid] }]
   const unsent = heads.findLast((head) => head.seq === undefined)
   const ordered = unsent ? [unsent, ...heads.filter((head) => head !== unsent)] : heads
   const points: Standpoint[] = []
