@@ -41,7 +41,7 @@ export type Postgres = {
   stop(): Promise<void>
 }
 
-/** A server on a free port; `settings` as in postgresql.conf. `fsync` is on. */
+/** A server on a free port; `settings` as in postgresql.conf. `fsync` is on, as it is by itself. */
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'radslag-postgres-'))
   const who = whoRuns()
@@ -59,7 +59,6 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const said = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'on',
     max_connections: '60',
     ...settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
