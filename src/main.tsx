@@ -51,7 +51,10 @@ async function open(): Promise<void> {
 }
 
 async function start(root: Root): Promise<void> {
-  const [opened] = await Promise.all([openMemory(storeName), beginSpeaking()])
+  const [opened] = await Promise.all([
+    openMemory(storeName, { letGo: (reason) => root.render(<Barred reason={reason} />) }),
+    beginSpeaking(),
+  ])
   if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
   const { memory } = opened
   // A wipe that was cut short goes on before anything is shown.

@@ -20,12 +20,12 @@ export type Unsent = {
   unopened: unknown[]
 }
 
-/** Everything that waits here: own rows sealed for the office, and the bundles carried for others. Nothing is changed. */
-export async function unsentOf(store: Store): Promise<Unsent> {
+/** Everything that waits here, with `more` that could not be kept: own rows sealed for the office, and the bundles carried for others. Nothing is changed. */
+export async function unsentOf(store: Store, more: readonly Mutation[] = []): Promise<Unsent> {
   const { memory, sealer, handed } = store
   const me = await readMe(memory)
   const rows = await memory.outbox.orderBy('lseq').toArray()
-  const opened: Mutation[] = []
+  const opened: Mutation[] = [...more]
   const unopened: unknown[] = []
   for (const row of rows) {
     try {

@@ -17,6 +17,9 @@ import { newKey, plainSealer, type Sealer, sealerWith } from './seal.ts'
 /** The version of the tables below; an older app never writes to a newer store (I13). */
 export const storeVersion = 3
 
+/** A store of a newer version: this app reads it, and never writes to it (I13). */
+export class NewerStore extends Error {}
+
 export class Memory extends Dexie {
   folded!: Table<FoldedRow, [number, string]>
   shown!: EntityTable<ShownRow, 'id'>
@@ -28,6 +31,8 @@ export class Memory extends Dexie {
   keys!: EntityTable<KeyRow, 'id'>
   carried!: EntityTable<CarriedRow, 'mid'>
   frames!: Table<FrameRow, [string, number]>
+  /** A newer version has been here: what is kept can be read, and nothing can be written. */
+  readOnly = false
 
   constructor(name: string) {
     // Strict, not relaxed: "Sparat" must survive that the phone dies the second after (I10).
@@ -47,19 +52,49 @@ export class Memory extends Dexie {
     this.version(2).stores({ shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto, todo' })
     // What is carried for other devices, and the frames of a hand-over that has begun (sync.md 2.6).
     this.version(3).stores({ carried: 'mid', frames: '[transfer+place]' })
-    // Another tab brings a newer version: let go, or its upgrade hangs without a word.
-    this.on('versionchange', () => this.close())
+    // Below every table, so that no write can go round it.
+    this.use({
+      stack: 'dbcore',
+      name: 'never-older-on-newer',
+      create: (core) => ({
+        ...core,
+        table: (table) => {
+          const kept = core.table(table)
+          const mutate: typeof kept.mutate = (request) =>
+            this.readOnly ? Promise.reject(new NewerStore()) : kept.mutate(request)
+          return { ...kept, mutate }
+        },
+      }),
+    })
   }
 }
 
 export type NotOpened = { because: 'blocked' | 'newer-store' | 'no-store'; detail?: string }
 
+/** Another tab brings a newer version, or has wiped the device: this one must let go, or that hangs without a word. */
+export type LetGo = (because: 'newer-store' | 'wiped') => void
+
+/** Longer than a draft takes to be kept when it is asked to hurry, and far shorter than the other tab waits. */
+const draftsKept = 500
+
 /** Opens the memory within five seconds, or says why it could not be. */
 export async function openMemory(
   name: string,
-  wait = 5_000,
+  { wait = 5_000, letGo = () => {} }: { wait?: number; letGo?: LetGo } = {},
 ): Promise<{ ok: true; memory: Memory } | { ok: false; problem: NotOpened }> {
   const memory = new Memory(name)
+  memory.on('versionchange', (event) => {
+    const isWiped = event.newVersion === null
+    // What is half written is kept first, as when the page is left.
+    if (!isWiped) globalThis.dispatchEvent?.(new Event('pagehide'))
+    const close = () => {
+      memory.close()
+      letGo(isWiped ? 'wiped' : 'newer-store')
+    }
+    if (isWiped) close()
+    else setTimeout(close, draftsKept)
+    return false
+  })
   let blocked = false
   memory.on('blocked', () => {
     blocked = true
@@ -75,10 +110,10 @@ export async function openMemory(
       return { ok: false, problem: { because: blocked ? 'blocked' : 'no-store' } }
     }
     const floor = (await memory.meta.get('schemaFloor'))?.value
-    if (typeof floor === 'number' && floor > storeVersion) {
-      memory.close()
-      return { ok: false, problem: { because: 'newer-store' } }
-    }
+    memory.readOnly = (typeof floor === 'number' && floor > storeVersion) || hasNewerTables(memory)
+    // From here on no older version of the app writes here. A full disk does not keep anybody out: the next start says it.
+    if (!memory.readOnly && floor !== storeVersion)
+      await memory.meta.put({ key: 'schemaFloor', value: storeVersion }).catch(() => {})
     return { ok: true, memory }
   } catch (error) {
     const because = error instanceof Error && error.name === 'VersionError' ? 'newer-store' : 'no-store'
@@ -87,6 +122,9 @@ export async function openMemory(
     clearTimeout(timer)
   }
 }
+
+/** Dexie counts in tens of its own versions, and opens a newer store without a word. */
+const hasNewerTables = (memory: Memory): boolean => memory.backendDB().version > storeVersion * 10
 
 /** The device's sealer: its key made at the first start, kept where it cannot be exported, in a table of its own. */
 export async function sealerOf(memory: Memory, crypto: Crypto): Promise<Sealer> {

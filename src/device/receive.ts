@@ -137,10 +137,18 @@ async function emptiedOwn(
 ): Promise<{ sent: SentRow[]; outbox: OutboxRow[] }> {
   const sent = new Map(answered.map((row) => [row.mid, row]))
   const outbox: OutboxRow[] = []
+  // What an erasure comes for, and what was saved and answered after one.
   const recs = new Set(entries.flatMap(({ op, rec }) => (op === 'erase' ? [rec] : [])))
+  for (const { rec } of answered) recs.add(rec)
+  if (recs.size === 0) return { sent: [...answered], outbox: [] }
   const { folding } = await generations(memory)
-  for (const rec of recs) {
-    const known = await entriesOf(sealer, await memory.folded.get([folding, rec]))
+  const folded = await memory.folded.bulkGet([...recs].map((rec): [number, string] => [folding, rec]))
+  for (const [at, rec] of [...recs].entries()) {
+    const isErased = [...(folded[at]?.entries ?? []), ...entries].some(
+      (entry) => entry.op === 'erase' && entry.rec === rec,
+    )
+    if (!isErased) continue
+    const known = await entriesOf(sealer, folded[at])
     const before = (await memory.sent.where('rec').equals(rec).toArray()).filter(({ mid }) => !sent.has(mid))
     const queued = (await memory.outbox.where('rec').equals(rec).toArray()).filter(
       ({ lseq }) => !drop.includes(lseq),

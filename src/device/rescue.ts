@@ -1,5 +1,6 @@
 // The rescue: everything unsent as a file, at any time, and such a file read back on any device.
 import { type NotARescue, printRescue, type Rescue, readRescue, rowsIn } from '../files/rescue.ts'
+import { type Change, mutationOf } from '../sync/mutation.ts'
 import { carry, type Store, unsentOf } from './bundles.ts'
 import { readMe } from './me.ts'
 import type { OutboxRow } from './rows.ts'
@@ -17,10 +18,14 @@ export type RescueFile = {
   sealed: boolean
 }
 
-/** The file, made from what waits now; nothing here is changed by it. */
-export async function rescueFile(store: Store): Promise<RescueFile> {
+/**
+ * The file, made from what waits now and from changes that there was no room to keep; nothing here is changed by it.
+ * Such changes get places far beyond the queue's own (the time in milliseconds), for no other may ever have them.
+ */
+export async function rescueFile(store: Store, notKept: readonly Change[] = []): Promise<RescueFile> {
   const { handed } = store
-  const { bundles, plain, unopened } = await unsentOf(store)
+  const more = notKept.map((change, i) => mutationOf(change, handed.now() + i, handed.at()))
+  const { bundles, plain, unopened } = await unsentOf(store, more)
   const me = await readMe(store.memory)
   const rescue: Rescue = {
     madeAt: handed.at(),

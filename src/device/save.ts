@@ -1,5 +1,6 @@
 // Saving: what a person did, checked, sealed and queued; "Sparat" may be said when this has answered.
 
+import Dexie from 'dexie'
 import { acrossIssues, type Issue, splitKeyed } from '../domain/records/kind.ts'
 import { isKindName, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import { actsOf, forbidden, type Role } from '../domain/roles.ts'
@@ -7,19 +8,22 @@ import { assembled, checkSets } from '../sync/check-sets.ts'
 import type { Mutation } from '../sync/messages.ts'
 import { type Change, mutationOf } from '../sync/mutation.ts'
 import { authorOf } from '../sync/shown.ts'
-import type { Memory } from './database.ts'
+import { type Memory, NewerStore } from './database.ts'
 import type { Handed } from './handed.ts'
 import type { Me } from './me.ts'
 import type { MetaRow, OutboxRow, ShownRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealMutation } from './sealed-rows.ts'
-import { NewerStore, write } from './write.ts'
+import { write } from './write.ts'
 
 export type NotSaved =
   | { because: 'not-valid'; rec: string; issues: Issue[] }
   | { because: 'not-allowed'; rec: string; issues: Issue[] }
-  | { because: 'storage-full' }
+  /** What could not be kept here can still be saved to a file (`rescueFile`). */
+  | { because: 'storage-full'; changes: readonly Change[] }
   | { because: 'app-too-old' }
+  /** The browser's store failed in a way of its own; nothing is changed. */
+  | { because: 'unknown' }
 
 export type Saved = { ok: true } | { ok: false; problem: NotSaved }
 
@@ -99,7 +103,7 @@ export async function save(
       }
     })
   } catch (error) {
-    return { ok: false, problem: problemOf(error) }
+    return { ok: false, problem: problemOf(error, changes) }
   }
 }
 
@@ -153,11 +157,18 @@ function withElement(
   return [...kept, ...fresh.map(([, value]) => value)]
 }
 
-function problemOf(error: unknown): NotSaved {
-  if (error instanceof NewerStore) return { because: 'app-too-old' }
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map(
-    (one) => (one as Error | undefined)?.name,
-  )
-  if (names.includes('QuotaExceededError')) return { because: 'storage-full' }
+function problemOf(error: unknown, changes: readonly Change[]): NotSaved {
+  const causes = [error, (error as { inner?: unknown } | null)?.inner]
+  if (causes.some((one) => one instanceof NewerStore)) return { because: 'app-too-old' }
+  if (causes.some((one) => (one as Error | undefined)?.name === 'QuotaExceededError'))
+    return { because: 'storage-full', changes }
+  if (causes.some(isOfTheStore)) {
+    console.error(error)
+    return { because: 'unknown' }
+  }
   throw error
 }
+
+const storeErrors = new Set<string>(Object.values(Dexie.errnames))
+const isOfTheStore = (problem: unknown): boolean =>
+  problem instanceof DOMException || storeErrors.has((problem as Error | undefined)?.name ?? '')

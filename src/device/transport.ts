@@ -5,7 +5,7 @@ import type { Bundle } from '../sync/bundle.ts'
 import { limits } from '../sync/limits.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
 import { carriedBeside, prefixOf, requestOf } from '../sync/on-device.ts'
-import type { Memory } from './database.ts'
+import { type Memory, NewerStore } from './database.ts'
 import { leaveKey } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
@@ -24,7 +24,8 @@ type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 
 const firstChunk = 16 * 1024
 const mostChunk = 200 * 1024
-const timeout = 60_000
+/** How long the office may be silent, before its reply and in the middle of one. */
+const patience = 60_000
 
 /** Shortest and longest wait before another try; while someone looks at it, the longest is short. */
 const backOff = { first: 1_000, mostVisible: 4_000, most: 300_000 }
@@ -45,7 +46,11 @@ export class Transport {
   #hearing: ReturnType<typeof setTimeout> | undefined
   #stopped = false
 
-  constructor(readonly store: Store) {}
+  readonly #silence: Silence
+
+  constructor(readonly store: Store) {
+    this.#silence = new Silence(store.handed.now)
+  }
 
   get state(): TransportState {
     return this.#state
@@ -79,6 +84,8 @@ export class Transport {
   nudge(): void {
     this.#tries = 0
     clearTimeout(this.#timer)
+    // A machine that slept did not count the seconds: what has hung since then hangs for ever.
+    this.#silence.endIfOverdue()
     if (this.#running) this.#again = true
     else void this.syncNow()
   }
@@ -114,18 +121,22 @@ export class Transport {
 
   async #run(): Promise<void> {
     if (this.#state.doing === 'stopped' && this.#state.because !== 'reconnect') return
+    if (this.store.memory.readOnly) return this.#set({ doing: 'stopped', because: 'app-too-old' })
     try {
       const me = await readMe(this.store.memory)
       if (me?.state !== 'active') return
       await finish(this.store)
       // A retry says nothing new until the office answers: the line would flicker while there is no network.
       if (this.#state.doing !== 'waiting') this.#set({ doing: 'syncing' })
+      this.#silence.begin()
       while (!this.#stopped && (await this.#step(me))) this.#tries = 0
+      this.#silence.over()
       if (this.#state.doing === 'syncing') this.#set({ doing: 'idle' })
       this.#listen(me)
       // Last, for what people wrote goes before what only might be needed one day; the next sync tries again.
       if (!this.#stopped && this.#state.doing === 'idle') await leaveKey(this.store, me).catch(() => {})
     } catch (error) {
+      this.#silence.over()
       this.#failed(error)
     }
   }
@@ -147,7 +158,11 @@ export class Transport {
     const limit = me.role === 'tablet' ? limits.pageEntries : limits.streamedEntries
     const request = requestOf(place, muts, { unsent, limit, appVersion: handed.appVersion, carried })
     const began = handed.now()
-    const response = await this.#post(request)
+    const response = await this.#post(request).catch((error) => {
+      // Too much for this line, perhaps: a half of it gets through where the whole does not.
+      if (error instanceof Error && error.name === 'TimeoutError') this.#halve()
+      throw error
+    })
     await this.#held
     if (!response.ok) return this.#refused(response, request, muts)
     this.#set({ doing: 'syncing' })
@@ -183,7 +198,7 @@ export class Transport {
       head = { ...head, results: [] }
       slice = []
     }
-    for await (const line of linesOf(response.body)) {
+    for await (const line of linesOf(response.body, () => this.#silence.heard())) {
       const said = JSON.parse(line) as Record<string, unknown>
       if (!head) head = said as unknown as SyncReply
       else if ('seq' in said) {
@@ -201,6 +216,10 @@ export class Transport {
     // Cut off before its last line: what came is kept, and the rest is asked for after a while.
     if (!whole || !head) throw new Error('the reply was cut off')
     return this.#told(head.deviceState) && (applied?.more ?? more)
+  }
+
+  #halve(): void {
+    this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
   }
 
   #told(deviceState: SyncReply['deviceState']): boolean {
@@ -231,7 +250,7 @@ export class Transport {
       } else if (muts.length === 1 && only)
         await setAside(this.store, only, status === 413 ? 'too-long' : 'not-valid')
       else if (muts.length === 0) throw new Error(`HTTP ${status}`)
-      this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
+      this.#halve()
       return true
     }
     const after = Number(response.headers.get('Retry-After'))
@@ -263,27 +282,26 @@ export class Transport {
     return response.ok
   }
 
-  #post(request: SyncRequest): Promise<Response> {
-    return packed(JSON.stringify(request)).then((body) =>
-      this.store.handed.fetch('/api/sync', {
-        method: 'POST',
-        credentials: 'same-origin',
-        headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...packedHeader() },
-        body,
-        signal: AbortSignal.timeout(timeout),
-      }),
-    )
+  async #post(request: SyncRequest): Promise<Response> {
+    const body = await packed(JSON.stringify(request))
+    this.#silence.heard()
+    return this.store.handed.fetch('/api/sync', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...packedHeader() },
+      body,
+      signal: this.#silence.signal,
+    })
   }
 
   #failed(error: unknown): void {
+    if (error instanceof NewerStore) return this.#set({ doing: 'stopped', because: 'app-too-old' })
     if (error instanceof BrokenPromise) {
       // Loudly, rather than to continue wrong.
       console.error(error.message)
       this.#set({ doing: 'stopped', because: 'broken-promise', detail: error.message })
       return
     }
-    if (error instanceof Error && error.name === 'TimeoutError')
-      this.#chunk = Math.max(1, Math.floor(this.#chunk / 2))
     this.#later('no-network')
   }
 
@@ -341,7 +359,7 @@ async function packed(text: string): Promise<BodyInit> {
 }
 
 /** The lines of a stream, as they arrive. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* linesOf(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<string> {
   const reader = body
     .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
     .getReader()
@@ -360,5 +378,41 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
   } finally {
     // Left before its end: the rest need not come.
     reader.cancel().catch(() => {})
+  }
+}
+
+/** Ends a request on which nothing has been heard for so long; each sign of life begins the wait anew. */
+class Silence {
+  #controller = new AbortController()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #since: number | null = null
+
+  constructor(readonly now: () => number) {}
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  begin(): void {
+    this.#controller = new AbortController()
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer)
+    this.#since = this.now()
+    this.#timer = setTimeout(() => this.#end(), patience)
+  }
+
+  over(): void {
+    clearTimeout(this.#timer)
+    this.#since = null
+  }
+
+  endIfOverdue(): void {
+    if (this.#since !== null && this.now() - this.#since > patience) this.#end()
+  }
+
+  #end(): void {
+    this.#controller.abort(new DOMException('the office is silent', 'TimeoutError'))
   }
 }

@@ -2,7 +2,7 @@
 import { groupBy } from '../domain/values/group-by.ts'
 import type { Entry } from '../sync/messages.ts'
 import { laidOverFrom, withEntries } from '../sync/on-device.ts'
-import { type Memory, storeVersion } from './database.ts'
+import { type Memory, NewerStore, storeVersion } from './database.ts'
 import type { Intent } from './intent.ts'
 import type { Me } from './me.ts'
 import { type Placed, shownRows } from './placing.ts'
@@ -11,9 +11,6 @@ import type { Sealer } from './seal.ts'
 import { entriesOf, foldedRow } from './sealed-rows.ts'
 import { summed } from './tallies.ts'
 import { viewsOf } from './views.ts'
-
-/** A store that an older app must not write to. */
-export class NewerStore extends Error {}
 
 /**
  * Makes an intent from what the store holds now, and writes it with its view and tallies in one strict transaction.
@@ -31,7 +28,11 @@ export async function write<T>(
     const rows = await rowsFor(memory, sealer, intent)
     const written = await memory.transaction('rw', memory.tables, async () => {
       const [now, floor] = await memory.meta.bulkGet(['revision', 'schemaFloor'])
-      if (typeof floor?.value === 'number' && floor.value > storeVersion) throw new NewerStore()
+      // Another tab may have brought it since this one opened.
+      if (typeof floor?.value === 'number' && floor.value > storeVersion) {
+        memory.readOnly = true
+        throw new NewerStore()
+      }
       if ((now?.value ?? 0) !== revision) return false
       await put(memory, intent, rows)
       await memory.meta.put({ key: 'revision', value: (revision as number) + 1 })

@@ -7,5 +7,6 @@ export function notSavedWords(words: Words, problem: NotSaved): string {
   const { refused } = words
   if (problem.because === 'not-valid') return refused.notValid
   if (problem.because === 'not-allowed') return refused.notAllowed
+  if (problem.because === 'unknown') return refused.unknown
   return problem.because === 'storage-full' ? refused.storageFull : refused.appTooOld
 }

@@ -80,6 +80,8 @@ function Door() {
   }
   const comeIn = () => {
     office.transport.nudge()
+    // Asked for once somebody belongs here: what is saved is then not the browser's to clear. Its answer stands under Synk.
+    void navigator.storage?.persist?.()
     navigate('/')
   }
   if (me?.state !== 'active' || location === '/anslut') {
@@ -115,6 +117,7 @@ function NotFound() {
 
 function Frame({ children, ...screen }: ScreenProps) {
   const me = useMe()
+  const { memory } = useOffice()
   const { nav: words, log, state, notAllHere } = useWords()
   const [location, navigate] = useLocation()
   const search = useSearch()
@@ -152,7 +155,7 @@ function Frame({ children, ...screen }: ScreenProps) {
               {notAllHere.long}
             </Banner>
           )}
-          <UpdateBanner />
+          {memory.readOnly ? <ReadOnlyBanner /> : <UpdateBanner />}
         </>
       }
       foot={me ? words.signedInAs(me.name, me.officeName) : null}
@@ -170,6 +173,27 @@ function useBadge(due: number): void {
     // Refused where the app is not installed: then there is no picture to draw on.
     void (due > 0 ? navigator.setAppBadge(due) : navigator.clearAppBadge()).catch(() => {})
   }, [due])
+}
+
+/** A newer version has been here: everything can be read, and nothing is written until this one is newer too. */
+function ReadOnlyBanner() {
+  const { title, words, action } = useWords().barred['app-too-old']
+  const update = useSyncExternalStore(onUpdate, nowUpdate)
+  const take = () => (update.waiting ? void update.take() : window.location.reload())
+  return (
+    <Banner
+      mood="behind"
+      urgent
+      title={title}
+      actions={
+        <Button size="small" onClick={take}>
+          {action}
+        </Button>
+      }
+    >
+      {words}
+    </Banner>
+  )
 }
 
 function UpdateBanner() {

@@ -1,5 +1,5 @@
 // Synk: what has been sent, what waits, what needs somebody; and what this device is.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { inConflict, queueState, refusedOf, waitingOf } from '../../device/live.ts'
 import { settle } from '../../device/settle.ts'
 import { isKindName, kindNamed } from '../../domain/records/kinds.ts'
@@ -34,6 +34,7 @@ export default function SyncScreen() {
   const printing = usePrinting()
   const conflicts = useLive((at) => inConflict(at)) ?? []
   const [asked, setAsked] = useState(false)
+  const isKept = useStorageKept()
   if (!queue || !me || !printing) {
     return (
       <Screen title={sync.title}>
@@ -132,6 +133,9 @@ export default function SyncScreen() {
                     term: sync.lastSync,
                     value: queue.lastSync === null ? sync.nothingYet : moments.when(queue.lastSync, now),
                   },
+                  ...(isKept === null
+                    ? []
+                    : [{ term: sync.storage, value: isKept ? sync.storageKept : sync.storageMayGo }]),
                   { term: sync.sealed, value: office.sealer.sealing ? sync.sealedYes : sync.sealedNo },
                   { term: sync.version, value: office.handed.appVersion },
                 ]}
@@ -149,6 +153,15 @@ export default function SyncScreen() {
       </Stack>
     </Screen>
   )
+}
+
+/** Whether the browser has promised to keep what is saved; null where it does not say. */
+function useStorageKept(): boolean | null {
+  const [isKept, setKept] = useState<boolean | null>(null)
+  useEffect(() => {
+    void navigator.storage?.persisted?.().then(setKept)
+  }, [])
+  return isKept
 }
 
 function Waiting() {

@@ -630,8 +630,9 @@ export const en: Words = {
   refused: {
     notValid: 'Not saved yet. Look at what is marked. What you wrote is still here.',
     notAllowed: 'You may not change this. Nothing is gone. Ask the lead for help.',
+    saveAsFile: 'Save to a file',
     get storageFull() {
-      return `The ${here()} is full. What you wrote is still here. Make room and press Save again.`
+      return `The ${here()} is full. What you wrote is still here. Save it to a file, or make room and press Save again.`
     },
     appTooOld: 'Rådslag needs an update first. What you wrote stays as a draft. Update and press Save again.',
     unknown: 'It could not be saved. What you wrote is still here. Try again in a while.',

@@ -657,8 +657,9 @@ export const sv = {
   refused: {
     notValid: 'Inte sparat än. Se över det som är markerat. Det du skrev ligger kvar.',
     notAllowed: 'Det här får du inte ändra. Inget är borta. Be verksamhetsledaren om hjälp.',
+    saveAsFile: 'Spara i en fil',
     get storageFull() {
-      return `${capital(here())} är full. Det du skrev finns kvar här. Frigör plats och tryck på Spara igen.`
+      return `${capital(here())} är full. Det du skrev finns kvar här. Spara det i en fil, eller frigör plats och tryck på Spara igen.`
     },
     appTooOld:
       'Rådslag behöver uppdateras först. Det du skrev ligger kvar som utkast. Uppdatera och tryck på Spara igen.',
