@@ -167,7 +167,6 @@ async function run({ seed, share, progress }: Asked) {
     'answered 5xx': 0,
     'recovered by itself': 0,
     'recovered after a restart': 0,
-    'a log cut short, filled again by its device': 0,
   }
   for (const one of chosen) {
     const found = await aCase(one, lot, builtServer())
@@ -176,7 +175,8 @@ async function run({ seed, share, progress }: Asked) {
     did['answered 5xx'] += found.refused
     if (found.recovered) did['recovered by itself']++
     else if (found.wrong.length === 0) did['recovered after a restart']++
-    if (found.again > 0) did['a log cut short, filled again by its device']++
+    if (found.again > 0)
+      wrong.push(`${nameOf(one)}: the log was cut short, and its device had to fill it again · seed ${seed}`)
     wrong.push(...found.wrong.map((what) => `${what} · seed ${seed}`))
     progress(did.cases, wanted, 'cases')
   }

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import Database from 'libsql'
 import { canonical } from '../../sync/canonical.ts'
+import { type Held, holdJournal } from './journal.ts'
 import type { Prepared, Run } from './key-receipts.ts'
 import { steps, tables } from './schema.ts'
 import { type Row, type Sql, SqlTx } from './sql-tx.ts'
@@ -73,26 +74,39 @@ const codeOf = (problem: unknown): string =>
 
 /** A file that may be a store, made ready to be read: opened, its steps taken, found whole. */
 function openFile(path: string): Database.Database {
+  let held: Held
   let db: Database.Database
   try {
+    held = holdJournal(path)
+  } catch (problem) {
+    throw new StoreUnusable('cannot-open', `${path}-wal (${codeOf(problem)})`)
+  }
+  try {
     db = new Database(path)
+  } catch (problem) {
+    held.putBack()
+    throw unusable(problem, path)
+  }
+  try {
     db.exec(`PRAGMA busy_timeout = ${patience}`)
     db.exec('PRAGMA journal_mode = WAL')
+    const seen = db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get([]) as { busy: number; log: number }
+    // Busy: another process is at work in it, and has seen the whole.
+    if (seen.busy === 0 && !held.isWhole(seen.log))
+      throw new StoreUnusable('cannot-open', `${path}-wal (EIO)`)
     db.exec('PRAGMA synchronous = FULL')
     db.exec('PRAGMA foreign_keys = ON')
     db.exec('PRAGMA secure_delete = ON')
     db.exec('PRAGMA trusted_schema = OFF')
-  } catch (problem) {
-    throw unusable(problem, path)
-  }
-  try {
     const found = wrongIn(db)
     if (found.length > 0) throw new StoreUnusable('damaged', `${path}: ${found[0]}`)
     takeSteps(db, path)
     db.exec(`PRAGMA busy_timeout = ${nap}`)
+    held.letGo()
     return db
   } catch (problem) {
     db.close()
+    held.putBack()
     throw problem instanceof StoreUnusable ? problem : unusable(problem, path)
   }
 }
