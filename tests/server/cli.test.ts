@@ -4,14 +4,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../../src/server/cli.ts'
 import { openSqlite } from '../../src/server/stores/sqlite.ts'
-import { aFolder, anId, aWorld, clearAway, sessionValues } from './support.ts'
+import { aFolder, anId, aWorld, clearAway, clearStore, sessionValues, storeEnv } from './support.ts'
 
 let folder: string
 const world = aWorld()
 beforeEach(() => {
   folder = aFolder()
 })
-afterEach(() => clearAway(folder))
+afterEach(async () => {
+  await clearStore(join(folder, 'data'))
+  clearAway(folder)
+})
 
 const radslag = async (args: string[], env: Record<string, string> = {}) => {
   let out = ''
@@ -23,7 +26,12 @@ const radslag = async (args: string[], env: Record<string, string> = {}) => {
     err: (text) => {
       err += text
     },
-    env: { RADSLAG_DATA: join(folder, 'data'), LANG: 'en_GB.UTF-8', ...env },
+    // A test that says which folder means the embedded store there, wherever the office itself is kept.
+    env: {
+      ...(env.RADSLAG_DATA ? {} : await storeEnv(join(folder, 'data'))),
+      LANG: 'en_GB.UTF-8',
+      ...env,
+    },
     world,
     pageFolder: '',
     stopped: async () => {},
@@ -79,13 +87,22 @@ describe('wrong use ends with 2, and says what is right', () => {
     ['RADSLAG_ORIGIN', 'radslag.example'],
     ['RADSLAG_ORIGIN', 'http://radslag.example'],
     ['RADSLAG_ORIGIN', 'https://radslag.example/path'],
-    ['DATABASE_URL', 'postgres://a:secret@b/c'],
+    ['DATABASE_URL', 'mysql://a:secret@b/c'],
+    ['DATABASE_URL', 'postgres://a:secret@b'],
+    ['DATABASE_URL', 'a:secret@b/c'],
   ])('a wrong %s is named: %s', async (name, value) => {
     const { exit, err } = await radslag(['members'], { [name]: value })
     expect(exit).toBe(2)
     expect(err).toContain(name)
     expect(err).not.toContain('secret')
   })
+})
+
+test('a database that does not answer ends with 3, and its password stays unsaid', async () => {
+  const { exit, err } = await radslag(['members'], { DATABASE_URL: 'postgres://a:secret@127.0.0.1:1/c' })
+  expect(exit).toBe(3)
+  expect(err).toContain('127.0.0.1:1/c')
+  expect(err).not.toContain('secret')
 })
 
 test('the words are Swedish unless the terminal is English', async () => {

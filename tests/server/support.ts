@@ -53,6 +53,12 @@ export function keepInPostgres({ database, drop }: Pick<Postgres, 'database' | '
   }
 }
 
+/** What the environment says of where the store in a folder is kept. */
+export const storeEnv = async (folder: string): Promise<Record<string, string>> =>
+  databases ? { DATABASE_URL: await databases(folder) } : { RADSLAG_DATA: folder }
+/** The folder's database, if it has one, is given back. */
+export const clearStore = async (folder: string): Promise<void> => dropped?.(folder)
+
 /** Whether the store is the embedded one, whose file a test can lay its hands on. */
 export const isInFile = (): boolean => databases === null
 
