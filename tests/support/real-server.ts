@@ -30,25 +30,31 @@ export function builtServer(): string {
 }
 
 /**
- * The built server with one thing about it broken, so that a proof can be seen to fail. Throws when the text that
- * was to be broken is not in it: then the proof would prove nothing.
+ * The built server with something about it broken, so that a proof can be seen to fail. Throws when a text that was
+ * to be broken is not in it: then the proof would prove nothing.
  */
-export function brokenServer(name: string, text: string, instead: string): string {
+export function brokenServer(
+  name: string,
+  breaks: readonly (readonly [text: string, instead: string])[],
+): string {
   let main = variants.get(name)
   if (!main) {
     const own = join(builtServer(), '..')
     const folder = join(cache, name)
     cpSync(own, folder, { recursive: true })
-    let times = 0
+    const missing = new Set(breaks.map(([text]) => text))
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.js')) continue
       const path = join(folder, file)
-      const source = readFileSync(path, 'utf8')
-      if (!source.includes(text)) continue
-      times++
-      writeFileSync(path, source.replaceAll(text, instead))
+      let source = readFileSync(path, 'utf8')
+      for (const [text, instead] of breaks) {
+        if (!source.includes(text)) continue
+        missing.delete(text)
+        source = source.replaceAll(text, instead)
+      }
+      writeFileSync(path, source)
     }
-    if (times === 0) throw new Error(`${text} is not in the built server`)
+    if (missing.size > 0) throw new Error(`not in the built server: ${[...missing].join(', ')}`)
     main = join(folder, 'main.js')
     variants.set(name, main)
   }
@@ -57,7 +63,7 @@ export function brokenServer(name: string, text: string, instead: string): strin
 
 /** The server that forgets to flush: acknowledged before it is on the disk. */
 export const unflushedServer = (): string =>
-  brokenServer('unflushed', 'PRAGMA synchronous = FULL', 'PRAGMA synchronous = NORMAL')
+  brokenServer('unflushed', [['PRAGMA synchronous = FULL', 'PRAGMA synchronous = NORMAL']])
 
 export const aRealFolder = (): string => mkdtempSync(join(tmpdir(), 'radslag-real-'))
 
