@@ -8,7 +8,7 @@ import { backUp } from '../../src/server/backup.ts'
 import { byTheOffice, writeChange } from '../../src/server/office.ts'
 import { verifyStore } from '../../src/server/verify.ts'
 import { canonical } from '../../src/sync/canonical.ts'
-import { anId, anOffice, sessionValues, type TestOffice } from './support.ts'
+import { anId, anOffice, putBackSilently, sessionValues, type TestOffice } from './support.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -118,11 +118,14 @@ test('a store from before the secret gets one, and knows again what it was sent'
   await anna.sync([kept, gone, refused])
   await erase(gone.rec)
   const older = join(office.folder, 'older')
-  const copy = join(older, 'radslag.db')
+  const copy = join(office.folder, 'older.db')
   mkdirSync(older)
   expect(await backUp(office.store, copy, office.world)).toMatchObject({ ok: true })
   const db = new Database(copy)
-  db.exec('DROP TABLE calendars; ALTER TABLE offices DROP COLUMN secret; UPDATE schema SET version = 1')
+  db.exec(
+    `DROP TABLE calendars; DROP TABLE escrows; ALTER TABLE offices DROP COLUMN key_pair;
+     ALTER TABLE offices DROP COLUMN secret; UPDATE schema SET version = 1`,
+  )
   for (const mutation of [kept, gone, refused]) {
     db.prepare('UPDATE receipts SET body_hash = ? WHERE mid = ?').run([
       sha256(canonical(mutation)),
@@ -132,6 +135,7 @@ test('a store from before the secret gets one, and knows again what it was sent'
   db.exec(`UPDATE records SET created_by = '{"member":null,"device":null}', made = '{}'`)
   db.close()
 
+  await putBackSilently(copy, older)
   const after = await anOffice({ folder: older })
   after.adopt(anna)
   expect((await verifyStore(after.store, after.world.sha256)).wrong).toEqual([])
