@@ -1,6 +1,6 @@
 // The server as it runs: listens, answers, and when it is told to stop finishes what it has begun.
 
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { app, type Served } from './app.ts'
 import { instantNow } from './world.ts'
@@ -23,6 +23,11 @@ export async function startServer(served: Served): Promise<Running> {
       maxHeaderSize: 16 * 1024,
     },
   })
+  let stopping = false
+  server.prependListener('request', (_, response: ServerResponse) => {
+    // What still comes on a line that is open is answered, and is its last.
+    if (stopping) response.shouldKeepAlive = false
+  })
   await listening(server, settings.port, settings.host)
   const address = server.address()
   if (address !== null && typeof address === 'object') heard.port = address.port
@@ -30,13 +35,16 @@ export async function startServer(served: Served): Promise<Running> {
   return {
     port: heard.port,
     async stop() {
+      stopping = true
       const closed = new Promise<void>((done) => server.close(() => done()))
       events.stop()
       const { closeIdleConnections, closeAllConnections } = server as Server
-      closeIdleConnections.call(server)
+      // A line is let go when its answer has gone out, not when its client lets go of it.
+      const idle = setInterval(() => closeIdleConnections.call(server), 20)
       const late = setTimeout(() => closeAllConnections.call(server), 10_000)
       await closed
       clearTimeout(late)
+      clearInterval(idle)
       log({ at: instantNow(world), event: 'stopped' })
     },
   }
