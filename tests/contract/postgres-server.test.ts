@@ -10,8 +10,4 @@ keepInPostgres(postgres)
 const suites = import.meta.glob(
   '../server/{ahead,backup,bundles,calendar,cli,enrol,malformed,page,receipts,rescue,sync,upgrade}.test.ts',
 )
-for (const [path, load] of Object.entries(suites)) {
-  describe(path, async () => {
-    await load()
-  })
-}
+for (const [path, load] of Object.entries(suites)) describe(path, () => load() as Promise<void>)

@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { canonical } from '../../sync/canonical.ts'
-import { ownSchema, steps } from './postgres-schema.ts'
+import { wrongIn } from './postgres-check.ts'
+import { channel, Ears } from './postgres-ears.ts'
+import { connectionTo, isKnot, placeOf, unusable } from './postgres-link.ts'
+import { ownSchema, storeLock, takeSteps } from './postgres-schema.ts'
 import { type Numbers, Turn } from './postgres-turn.ts'
 import { tables } from './schema.ts'
 import { SqlTx } from './sql-tx.ts'
@@ -25,8 +28,6 @@ const patience = { statement: 60_000, lock: 20_000, silence: 60_000 }
 const mostTries = 6
 /** The oldest server whose promises we have read. */
 const oldestServer = 140_000
-/** Names our lock among the database's others: taken by whoever writes in the whole store, and by whoever changes its tables. */
-const storeLock = 0x7261_6473
 /** What is written here within so many milliseconds is told to the others at once. */
 const tellingPause = 25
 
@@ -48,7 +49,6 @@ export async function openPostgres(url: string): Promise<Store> {
 class PostgresStore implements Store {
   readonly kind = 'postgres' as const
   readonly #url: string
-  /** Where it is, for the person at the terminal; never with a password. */
   readonly #place: string
   readonly #pool: pg.Pool
   /** Tells what this instance wrote from what others did. */
@@ -375,233 +375,4 @@ class PostgresStore implements Store {
     await this.#ears?.close()
     await this.#pool.end()
   }
-}
-
-const channel = 'radslag'
-
-/** One connection that only listens: to what the other instances, and the command line, have written. */
-class Ears {
-  readonly #to: pg.ClientConfig
-  readonly #self: string
-  readonly #told = new Set<() => void>()
-  #client: pg.Client | null = null
-  #again: NodeJS.Timeout | null = null
-  #pause = 500
-  #closed = false
-
-  constructor(to: pg.ClientConfig, self: string) {
-    this.#to = to
-    this.#self = self
-    void this.#listen()
-  }
-
-  add(wrote: () => void): () => void {
-    this.#told.add(wrote)
-    return () => this.#told.delete(wrote)
-  }
-
-  async #listen(): Promise<void> {
-    const client = new pg.Client({ ...this.#to, application_name: 'radslag listens' })
-    let isOver = false
-    const over = () => {
-      if (isOver) return
-      isOver = true
-      client.end().catch(() => undefined)
-      if (this.#closed) return
-      this.#again = setTimeout(() => void this.#listen(), this.#pause)
-      this.#pause = Math.min(this.#pause * 2, 15_000)
-    }
-    client.on('error', over)
-    client.on('end', over)
-    client.on('notification', ({ payload }) => {
-      if (payload !== this.#self) for (const wrote of this.#told) wrote()
-    })
-    this.#client = client
-    try {
-      await client.connect()
-      await client.query(`LISTEN ${channel}`)
-      this.#pause = 500
-      // What was said while nobody listened.
-      for (const wrote of this.#told) wrote()
-    } catch {
-      over()
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true
-    if (this.#again) clearTimeout(this.#again)
-    await this.#client?.end().catch(() => undefined)
-  }
-}
-
-/** Numbers as numbers: the store keeps none that JavaScript could not hold. */
-const connectionTo = (url: string): pg.ClientConfig => ({
-  connectionString: url,
-  application_name: 'radslag',
-  connectionTimeoutMillis: 5000,
-  keepAlive: true,
-  types: {
-    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-      oid === pg.types.builtins.INT8
-        ? Number
-        : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-  },
-})
-
-function placeOf(url: string): string {
-  const { hostname, port, pathname, searchParams } = new URL(url)
-  const host = hostname || searchParams.get('host') || 'localhost'
-  return `${decodeURIComponent(host)}${port ? `:${port}` : ''}${pathname}`
-}
-
-const codeOf = (problem: unknown): string => (problem as { code?: string }).code ?? ''
-
-/** Two transactions got in each other's way, and PostgreSQL ended this one: nothing of it is left, and it may be done again. */
-const isKnot = (problem: unknown): boolean => codeOf(problem) === '40001' || codeOf(problem) === '40P01'
-
-const lost =
-  /^(08...|57P0.|53300|25006|ECONN.*|E(PIPE|NOTFOUND|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOENT|EACCES)$/
-const lostWords =
-  /terminated|timeout exceeded when trying|not queryable|read timeout|was closed|timeout expired/i
-
-/** What a person, or a device that waits, can be told; anything else is as it was. */
-function unusable(problem: unknown, place: string): unknown {
-  if (problem instanceof StoreUnusable) return problem
-  const code = codeOf(problem) || (problem as { errors?: { code?: string }[] }).errors?.[0]?.code || ''
-  const said = problem instanceof Error ? problem.message : ''
-  if (isKnot(problem) || code === '55P03' || code === '57014') return new StoreUnusable('busy', place)
-  if (lost.test(code) || (code === '' && lostWords.test(said)))
-    return new StoreUnusable('unreachable', code ? `${place} (${code})` : place)
-  if (/^(28...|3D000|42501)$/.test(code)) return new StoreUnusable('cannot-open', `${place} (${code})`)
-  return problem
-}
-
-/** Takes the steps that this database has not taken; one from a later version is not ours to open. */
-async function takeSteps(client: pg.ClientBase, place: string): Promise<void> {
-  const versionNow = async (): Promise<number | null> => {
-    // Asked of the catalogue's own rows: what a name stands for may be remembered from before another made it.
-    const { rows } = await client.query(
-      `SELECT 1 FROM pg_tables WHERE schemaname = '${ownSchema}' AND tablename = 'schema'`,
-    )
-    if (rows.length === 0) return null
-    const version = await client.query(`SELECT version FROM ${ownSchema}.schema`)
-    return version.rows[0]?.version ?? 0
-  }
-  const isNew = (version: number | null): boolean => {
-    if (version !== null && version > steps.length)
-      throw new StoreUnusable('newer', `${place}: ${version} > ${steps.length}`)
-    return version !== steps.length
-  }
-  if (!isNew(await versionNow())) return
-  await client.query(
-    `BEGIN; SELECT pg_advisory_xact_lock(${storeLock}, 2); SET LOCAL search_path TO ${ownSchema}`,
-  )
-  try {
-    // Another instance may have taken them meanwhile.
-    const version = await versionNow()
-    if (isNew(version)) {
-      if (version === null) {
-        const other = await client.query(`SELECT 1 FROM pg_namespace WHERE nspname = '${ownSchema}'`)
-        const inside = await client.query(`SELECT 1 FROM pg_tables WHERE schemaname = '${ownSchema}'`)
-        if (inside.rows.length > 0) throw new StoreUnusable('not-a-store', place)
-        if (other.rows.length === 0) await client.query(`CREATE SCHEMA ${ownSchema}`)
-        await client.query(
-          'CREATE TABLE schema (one BIGINT PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL)',
-        )
-      }
-      for (const step of steps.slice(version ?? 0)) await client.query(step)
-      await client.query(
-        `INSERT INTO schema (one, version) VALUES (1, ${steps.length})
-         ON CONFLICT (one) DO UPDATE SET version = excluded.version`,
-      )
-    }
-    await client.query('COMMIT')
-  } catch (problem) {
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw problem
-  }
-}
-
-/**
- * What PostgreSQL's own check finds, where the extension amcheck is installed and we may use it; else that every
- * index knows as many rows as its table. Always: indexes and constraints that hold, no row without what it belongs to,
- * no page whose checksum failed.
- */
-async function wrongIn(client: pg.Client, begin: string): Promise<string[]> {
-  await client.query(`${begin}; SELECT set_config('radslag.all', 'on', true)`)
-  const list = async (text: string, values: unknown[] = []): Promise<string[]> =>
-    (await client.query({ text, values, rowMode: 'array' })).rows.map((row) => String(row[0]))
-  const wrong: string[] = []
-  const add = (what: string, found: readonly string[]) => wrong.push(...found.map((one) => `${what} ${one}`))
-  add(
-    'index not valid:',
-    await list(
-      `SELECT indexrelid::regclass FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
-       WHERE relnamespace = $1::regnamespace AND NOT (indisvalid AND indisready)`,
-      [ownSchema],
-    ),
-  )
-  add(
-    'constraint not valid:',
-    await list(
-      'SELECT conname FROM pg_constraint WHERE connamespace = $1::regnamespace AND NOT convalidated',
-      [ownSchema],
-    ),
-  )
-  add(
-    'pages with a wrong checksum:',
-    await list(
-      'SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database() AND checksum_failures > 0',
-    ),
-  )
-  for (const table of tables.filter((name) => name !== 'settings' && name !== 'offices')) {
-    const to = table === 'devices' ? 'members' : 'offices'
-    const on = table === 'devices' ? 't.office = o.office AND t.member = o.id' : 't.office = o.id'
-    const orphans = await list(
-      `SELECT count(*) FROM ${table} t LEFT JOIN ${to} o ON ${on} WHERE o.id IS NULL HAVING count(*) > 0`,
-    )
-    if (orphans.length > 0) wrong.push(`a row of ${table} without what it belongs to`)
-  }
-  const indexes = await list(
-    `SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
-     WHERE relnamespace = $1::regnamespace AND relkind = 'r'`,
-    [ownSchema],
-  )
-  const check = await checker(client)
-  if (check) {
-    for (const index of indexes) {
-      await client.query('SAVEPOINT look')
-      try {
-        await client.query(`SELECT ${check}($1::regclass)`, [index])
-        await client.query('RELEASE SAVEPOINT look')
-      } catch (problem) {
-        await client.query('ROLLBACK TO SAVEPOINT look')
-        wrong.push(`index ${index}: ${codeOf(problem)} ${problem instanceof Error ? problem.message : ''}`)
-      }
-    }
-  } else {
-    for (const table of tables) {
-      const count = async (scan: string) => {
-        for (const way of ['seqscan', 'indexscan', 'indexonlyscan', 'bitmapscan'])
-          await client.query(`SET LOCAL enable_${way} TO ${scan.includes(way) ? 'on' : 'off'}`)
-        const [n] = await list(`SELECT count(*) FROM ${table}`)
-        return n
-      }
-      const [rows, known] = [await count('seqscan'), await count('indexscan indexonlyscan')]
-      if (rows !== known) wrong.push(`an index of ${table} knows ${known} rows of ${rows}`)
-    }
-  }
-  await client.query('COMMIT')
-  return wrong
-}
-
-/** The check's name where it may be called; in a database it may lie in any schema. */
-async function checker(client: pg.Client): Promise<string | null> {
-  const { rows } = await client.query(
-    `SELECT quote_ident(nspname) || '.bt_index_check' AS name FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace
-     WHERE proname = 'bt_index_check' AND pronargs = 1 AND has_function_privilege(pg_proc.oid, 'execute')
-       AND has_schema_privilege(n.oid, 'usage') LIMIT 1`,
-  )
-  return rows[0]?.name ?? null
 }
