@@ -81,7 +81,13 @@ export async function receive(
     ]
     if (!plan.more && !plan.reset) meta.push({ key: 'pulledAll', value: true })
     sent.push(...(await takenAfterAll(memory, plan.entries)))
-    const past = await outlived(memory, { durableSeq: reply.durableSeq, now: handed.now(), serverNow })
+    const { cursor } = plan.place
+    const past = await outlived(memory, {
+      durableSeq: reply.durableSeq,
+      cursor,
+      now: handed.now(),
+      serverNow,
+    })
     const own = await emptiedOwn(store, plan.entries, sent, drop)
     const intent: Intent = {
       entries: plan.entries,

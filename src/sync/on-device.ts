@@ -237,11 +237,19 @@ export const keptFor = { least: 90 * day, most: 400 * day }
  */
 export function isOutlived(
   { status, settled, seq, at, heard = at }: Kept,
-  { durableSeq, now, serverNow }: { durableSeq: number; now: number; serverNow: number },
+  {
+    durableSeq,
+    cursor,
+    now,
+    serverNow,
+  }: { durableSeq: number; cursor: number; now: number; serverNow: number },
 ): boolean {
   if (status === 'quarantined' && settled === 0) return false
   const age = Math.min(now - at, serverNow - heard)
-  return age > keptFor.most || (age > keptFor.least && seq !== undefined && seq <= durableSeq)
+  // Behind the place it may still turn out that the log is another one, in which the number says nothing.
+  return (
+    age > keptFor.most || (age > keptFor.least && seq !== undefined && seq <= Math.min(durableSeq, cursor))
+  )
 }
 
 /** An own mutation, as far as erasing goes: refused, it keeps nothing of what was erased, as at the office. */
@@ -263,6 +271,7 @@ export function withoutErased(own: readonly Own[], entries: readonly Entry[]): M
   }
   return own.map(({ mutation, status }) => {
     const { set, base, mid } = mutation
+    if (status === 'erased') for (const gone of Object.values(stale)) gone.add(mid)
     const covered = Object.keys(set).filter((name) => {
       const gone = stale[name]
       const isStale = gone && (gone.has(mid) || (base[name] ?? []).every((seen) => gone.has(seen)))

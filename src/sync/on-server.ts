@@ -382,7 +382,8 @@ export async function takeFromRevoked(
   for (const raw of request.muts) results.push(await takeFromOutside(tx, device, raw, handed))
   // What it carries for others is theirs, as the seal proves: its carrier's fate is not its own.
   for (const raw of request.carried) results.push((await takeCarried(tx, device, raw, handed)).result)
-  const { epoch, durableSeq } = await tx.head()
+  const { epoch, seq, durableSeq } = await tx.head()
+  const cursor = Number.isSafeInteger(request.cursor) ? Math.max(0, request.cursor) : 0
   return {
     v: wireVersion,
     epoch,
@@ -390,8 +391,9 @@ export async function takeFromRevoked(
     schema: { min: 1, max: handed.schema },
     results,
     entries: [],
-    cursor: Number.isSafeInteger(request.cursor) ? Math.max(0, request.cursor) : 0,
-    more: false,
+    cursor,
+    // There may be, and it is not for this device: nothing was read, and nothing is missing.
+    more: seq > cursor,
     durableSeq,
     deviceState: 'wipe',
   }
