@@ -42,12 +42,12 @@ async function all() {
   process.once('exit', clear)
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
 
-  const known = await built(folder)
+  const wanted = values.only?.split(',').map((name) => name.trim().toLowerCase())
+  const known = await built(folder, wanted)
   if (values.list) {
     for (const { proof } of known) console.log(`${proof.id.padEnd(6)} ${proof.title}: ${proof.figure}`)
     return 0
   }
-  const wanted = values.only?.split(',').map((name) => name.trim().toLowerCase())
   const chosen = known.filter(
     ({ path, proof }) =>
       !wanted || wanted.includes(proof.id.toLowerCase()) || wanted.includes(basename(path, '.js')),
@@ -99,12 +99,23 @@ async function all() {
 /**
  * The proofs, built once: Node 20 cannot read TypeScript.
  * @param {string} folder
+ * @param {string[]} [wanted] so that one proof can be run while another is being written
  * @returns {Promise<Built[]>} in the order of their ids
  */
-async function built(folder) {
+async function built(folder, wanted) {
   const sources = readdirSync(join(root, 'tests/prove'))
     .filter((name) => /^[^.]+\.ts$/.test(name))
-    .filter((name) => /^export const proof\b/m.test(readFileSync(join(root, 'tests/prove', name), 'utf8')))
+    .filter((name) => {
+      const text = readFileSync(join(root, 'tests/prove', name), 'utf8')
+      if (!/^export const proof\b/m.test(text)) return false
+      const id = /^ {2}id: '(\w+)'/m.exec(text)?.[1]?.toLowerCase()
+      return (
+        !wanted ||
+        id === undefined ||
+        wanted.includes(id) ||
+        wanted.includes(basename(name, '.ts').toLowerCase())
+      )
+    })
   if (sources.length === 0) return []
   const { build } = await import('vite')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -85,6 +85,7 @@ export async function killedAgainAndAgain(
     }
 
     for (let round = 0; round < times && wrong.length === 0; round++) {
+      await ground.letGo()
       const { server, early } = await started(start)
       if (!server) {
         if (early) did['while starting']++
@@ -129,6 +130,7 @@ export async function killedAgainAndAgain(
       progress(did.kills, kills, 'kills')
     }
 
+    await ground.letGo()
     const server = await startReal(start)
     address = server.address
     for (const client of clients) await client.drain().catch((problem) => say(String(problem)))

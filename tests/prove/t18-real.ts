@@ -30,6 +30,7 @@ async function run({ seed, share, progress }: Asked) {
       const store = await ground.open()
       const people = await staffed(store, ['lead', 'adviser', 'adviser', 'adviser'])
       await store.close()
+      await ground.letGo()
       const start = { data: ground.data }
       let server = await startReal(start)
       const clients = people.map(
@@ -76,6 +77,7 @@ async function run({ seed, share, progress }: Asked) {
       }
       const after = (await ground.log(0)).length
       if (after >= before) say('the copy was not older: nothing was tried')
+      await ground.letGo()
       server = await startReal(start)
       for (const client of clients) client.save()
       for (const client of [...clients, ...clients])

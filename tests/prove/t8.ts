@@ -1,5 +1,6 @@
 // T8: the disk fails. Whatever call fails and whenever, nothing is acknowledged that is not kept, and it goes on afterwards.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Lot } from '../../src/demo/lot.ts'
 import { storeFile } from '../../src/server/stores/sqlite.ts'
@@ -63,6 +64,7 @@ async function aCase(
     const store = await ground.open()
     const [person] = await staffed(store, ['adviser'])
     await store.close()
+    await ground.letGo()
     cookie = person?.cookie ?? ''
     // How many such calls a start and a day's work make is found out first, so that the position is one of them. What
     // is read is read mostly at a start after a kill: there the same store is killed and started again.
@@ -77,7 +79,17 @@ async function aCase(
     const at = from + 1 + Math.floor((plain.calls - from - 1) * share)
     const faulty = await work(`:error=${one.site.error}:when=${at}${one.length === 'once' ? '' : '+'}`)
     // Afterwards, on a disk that works: everything told is there, once.
-    const server = await startReal({ data: ground.data, main })
+    let server: RealServer
+    try {
+      server = await startReal({ data: ground.data, main })
+    } catch (problem) {
+      const kept = join(tmpdir(), `radslag-disk-kept-${process.pid}`)
+      cpSync(ground.data, kept, { recursive: true })
+      wrong.push(
+        `does not start on a disk that works: ${problem instanceof Error ? problem.message : problem} Kept in ${kept}`,
+      )
+      return { ...faulty, again: client.resets, wrong: wrong.map((what) => `${nameOf(one)}: ${what}`) }
+    }
     address = server.address
     if ((await fetch(`${address}/healthz`)).status !== 200) wrong.push('not healthy after a restart')
     await client.drain(50).catch((problem) => wrong.push(String(problem)))

@@ -33,6 +33,7 @@ const seen = (): number => {
 
 test('[I10] it counts the frames of whole transactions as the database does, and misses one that is missing', () => {
   const held = holdJournal(path)
+  held.look()
   const frames = seen()
   expect(frames).toBeGreaterThan(20)
   expect(held.isWhole(frames)).toBe(true)
@@ -44,6 +45,7 @@ test('the end of a transaction that the power took is not waited for', () => {
   const before = readFileSync(`${path}-wal`).length
   truncateSync(`${path}-wal`, before - 100)
   const held = holdJournal(path)
+  held.look()
   const frames = seen()
   expect(held.isWhole(frames)).toBe(true)
   held.putBack()

@@ -5,12 +5,14 @@ import { openSqlite } from '../../src/server/stores/sqlite.ts'
 import type { Store } from '../../src/server/stores/store.ts'
 import type { Postgres } from './postgres.ts'
 import { aRealFolder } from './real-server.ts'
-import { integrityOf, type LogLine, logIn } from './store-file.ts'
+import { integrityOf, type LogLine, letGo, logIn } from './store-file.ts'
 
 export type Ground = {
   data: string
   env: Record<string, string>
   open(): Promise<Store>
+  /** This process has nothing of it open any more: a server that starts now starts as alone as in an office. */
+  letGo(): Promise<void>
   /** The log behind a place, read past the server. */
   log(after: number): Promise<LogLine[]>
   /** What the database's own check says; empty when all is well. */
@@ -24,6 +26,7 @@ export function sqliteGround(): Ground {
     data,
     env: {},
     open: async () => openSqlite(data),
+    letGo: () => letGo(data),
     log: async (after) => logIn(data, after),
     integrity: async () => integrityOf(data),
     clear: async () => rmSync(data, { recursive: true, force: true }),
@@ -38,6 +41,7 @@ export async function postgresGround(postgres: Postgres): Promise<Ground> {
     data,
     env: { DATABASE_URL: url },
     open: () => openPostgres(url),
+    letGo: async () => undefined,
     async log(after) {
       const rows = await postgres.ask(
         `SELECT seq, mid FROM radslag.log WHERE seq > ${after} ORDER BY seq`,

@@ -1,4 +1,7 @@
 // What lies in a store's file, read from outside while nobody, or somebody else, has it open.
+import { readdirSync, readlinkSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import Database from 'libsql'
 import { storeFile } from '../../src/server/stores/sqlite.ts'
 
@@ -38,3 +41,28 @@ export function integrityOf(data: string): string[] {
     db.close()
   }
 }
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/**
+ * Waits until this process no longer has anything of a store open. libsql closes a file when its statements have been
+ * collected; until then we would hold its shared memory, and a server that starts after a kill would recover nothing.
+ */
+export async function letGo(data: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (!isOpenHere(data)) return
+    collect()
+    await new Promise((later) => setTimeout(later, 1))
+  }
+  throw new Error(`this process still has something of ${data} open`)
+}
+
+const isOpenHere = (data: string): boolean =>
+  readdirSync('/proc/self/fd').some((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(data)
+    } catch {
+      return false // closed meanwhile
+    }
+  })

@@ -2,7 +2,9 @@
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 
 export type Held = {
-  /** Whether an opened store that sees so many frames has seen all that the journal held. */
+  /** Looks at what the journal holds; to be asked while nobody writes to it. Throws where it cannot be read. */
+  look(): void
+  /** Whether an opened store that sees so many frames sees all that was looked at. */
   isWhole(frames: number): boolean
   /** Done with: whole and opened, the second name goes away. */
   letGo(): void
@@ -13,7 +15,7 @@ export type Held = {
 /**
  * libsql 0.5.29 takes a read error in the journal for its end, opens what came before, and throws the whole journal
  * away when it closes: one stumble of the disk would lose all that was acknowledged since the last checkpoint. So the
- * journal is read here first, and has a second name until all of it has been seen. Throws where it cannot be read.
+ * journal has a second name until all of it has been seen.
  */
 export function holdJournal(path: string): Held {
   const journal = `${path}-wal`
@@ -23,18 +25,22 @@ export function holdJournal(path: string): Held {
     if (!existsSync(journal)) renameSync(second, journal)
     else if (isSame(second, journal)) rmSync(second, { force: true })
   }
-  const before = read(journal)
-  if (before.frames === 0) return { isWhole: () => true, letGo() {}, putBack() {} }
-  try {
-    linkSync(journal, second)
-  } catch {
-    // Somebody else is opening it just now, or the disk knows no second names: what is seen is looked at all the same.
+  if (existsSync(journal)) {
+    try {
+      linkSync(journal, second)
+    } catch {
+      // Somebody else is opening it just now, or the disk knows no second names: it is looked at all the same.
+    }
   }
+  let held = nothing
   return {
+    look() {
+      held = read(journal)
+    },
     isWhole(frames) {
-      if (frames >= before.frames) return true
+      if (frames >= held.frames) return true
       // Fewer, because another process has begun the journal anew meanwhile: then what it held is in the store.
-      return existsSync(journal) && read(journal).salt !== before.salt
+      return existsSync(journal) && read(journal).salt !== held.salt
     },
     letGo: () => rmSync(second, { force: true }),
     putBack() {
@@ -46,16 +52,16 @@ export function holdJournal(path: string): Held {
 
 const isSame = (one: string, other: string): boolean => statSync(one).ino === statSync(other).ino
 
+const nothing = { frames: 0, salt: '' }
 const headerBytes = 32
 const frameHeaderBytes = 24
 
 /** How many frames a journal holds up to the end of its last whole transaction, and what names this round of it. */
 function read(journal: string): { frames: number; salt: string } {
   const bytes = existsSync(journal) ? readFileSync(journal) : Buffer.alloc(0)
-  const none = { frames: 0, salt: '' }
-  if (bytes.length < headerBytes) return none
+  if (bytes.length < headerBytes) return nothing
   const magic = bytes.readUInt32BE(0)
-  if (magic !== 0x377f0682 && magic !== 0x377f0683) return none
+  if (magic !== 0x377f0682 && magic !== 0x377f0683) return nothing
   const isBig = magic === 0x377f0683
   const salt = bytes.toString('hex', 16, 24)
   const add = (sum: readonly [number, number], from: number, to: number): [number, number] => {
@@ -69,7 +75,7 @@ function read(journal: string): { frames: number; salt: string } {
   const isSumAt = ([one, two]: readonly [number, number], at: number) =>
     one === bytes.readUInt32BE(at) && two === bytes.readUInt32BE(at + 4)
   let sum = add([0, 0], 0, 24)
-  if (!isSumAt(sum, 24)) return none
+  if (!isSumAt(sum, 24)) return nothing
   const pageBytes = bytes.readUInt32BE(8)
   let frames = 0
   for (let at = headerBytes, frame = 1; ; frame++) {

@@ -90,6 +90,10 @@ function openFile(path: string): Database.Database {
   try {
     db.exec(`PRAGMA busy_timeout = ${patience}`)
     db.exec('PRAGMA journal_mode = WAL')
+    // Looked at while nobody writes: a transaction on its way in is in the journal before it is in the store.
+    db.exec('BEGIN IMMEDIATE')
+    held.look()
+    db.exec('ROLLBACK')
     const seen = db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get([]) as { busy: number; log: number }
     // Busy: another process is at work in it, and has seen the whole.
     if (seen.busy === 0 && !held.isWhole(seen.log))
