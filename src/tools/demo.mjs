@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const data = mkdtempSync(join(tmpdir(), 'radslag-demo-'))
-const env = { ...process.env, RADSLAG_DATA: data, RADSLAG_DEMO: '1' }
+// Never in a database that the shell happens to name: what is invented stays in its own folder.
+const env = { ...process.env, RADSLAG_DATA: data, RADSLAG_DEMO: '1', DATABASE_URL: '' }
 const people = [
   ['Lisa Ek', 'lead'],
   ['Maja Lind', 'adviser'],

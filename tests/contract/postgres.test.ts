@@ -336,6 +336,19 @@ test('a push of two hundred asks the database a few questions, not a thousand', 
   await store.close()
 })
 
+test('an id that PostgreSQL could not even write down is nobody’s', async () => {
+  const store = await openPostgres(url)
+  const office = await anOfficeIn(store)
+  await store.transaction(office, async (tx) => {
+    expect(await tx.device('a\0b')).toBeNull()
+    expect(await tx.receipt('\0')).toBeNull()
+    expect(await tx.record('\ud800')).toBeNull()
+    await save(tx)
+  })
+  expect((await headOf(store, office)).seq).toBe(3)
+  await store.close()
+})
+
 describe('moved between stores', () => {
   test('[I12] from PostgreSQL to the embedded store and back: the chain is unbroken, and verify clean', async () => {
     const folder = aFolder()

@@ -26,7 +26,13 @@ export class ServerProcess {
   }
 
   get env(): NodeJS.ProcessEnv {
-    return { ...process.env, RADSLAG_DATA: this.data, PORT: String(this.port), LANG: 'sv_SE.UTF-8' }
+    return {
+      ...process.env,
+      DATABASE_URL: '',
+      RADSLAG_DATA: this.data,
+      PORT: String(this.port),
+      LANG: 'sv_SE.UTF-8',
+    }
   }
 
   async start(): Promise<void> {

@@ -8,7 +8,7 @@ import { aFolder, anId, clearAway, sessionValues } from './support.ts'
 
 // Inside the house, so that the built file finds its packages.
 const built = resolve(`node_modules/.cache/radslag-server-${process.pid}`)
-const { VITEST: _, NODE_ENV: __, ...plainEnv } = process.env
+const { VITEST: _, NODE_ENV: __, DATABASE_URL: ___, ...plainEnv } = process.env
 let data: string
 let running: ChildProcess | null = null
 

@@ -372,7 +372,7 @@ class SqliteStore implements Store {
 export function newCopy(path: string) {
   if (existsSync(path)) throw new StoreUnusable('cannot-open', `${path} (EEXIST)`)
   const db = openFile(path)
-  chmodSync(path, 0o600)
+  for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) chmodSync(path + end, 0o600)
   db.exec('BEGIN IMMEDIATE')
   return {
     columns: (table: string) => columnsOf(db, table),
