@@ -4,12 +4,13 @@ import { BrokenPromise } from '../sync/broken-promise.ts'
 import type { Bundle } from '../sync/bundle.ts'
 import { limits } from '../sync/limits.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
-import { carriedBeside, prefixOf, requestOf } from '../sync/on-device.ts'
+import { carriedBeside, goesLast, prefixOf, requestOf } from '../sync/on-device.ts'
 import { type Memory, NewerStore } from './database.ts'
 import { leaveKey } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
 import { type Applied, finish, placeOf, receive, setAside } from './receive.ts'
+import type { OutboxRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { openMutation } from './sealed-rows.ts'
 
@@ -23,7 +24,7 @@ export type TransportState =
 type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 
 const firstChunk = 16 * 1024
-const mostChunk = 200 * 1024
+const mostChunk = 128 * 1024
 /** How long the office may be silent, before its reply and in the middle of one. */
 const patience = 60_000
 
@@ -33,7 +34,10 @@ const backOff = { first: 1_000, mostVisible: 4_000, most: 300_000 }
 export class Transport {
   #state: TransportState = { doing: 'idle' }
   #listeners = new Set<() => void>()
+  /** Bytes that one request's mutations may take as they travel. */
   #chunk = firstChunk
+  /** How many times smaller the last request became by being packed. */
+  #ratio = 1
   #tries = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
@@ -145,14 +149,16 @@ export class Transport {
   async #step(me: Me): Promise<boolean> {
     const { memory, sealer, handed } = this.store
     await this.#held
-    const queued = await memory.outbox.orderBy('lseq').limit(limits.mutations).toArray()
-    const muts = prefixOf(await Promise.all(queued.map((row) => openMutation(sealer, row))), this.#chunk)
+    const queued = await nextOf(memory)
+    const room = this.#chunk * this.#ratio
+    const muts = prefixOf(await Promise.all(queued.map((row) => openMutation(sealer, row))), room)
     const place = await placeOf(memory)
     const [own, waiting] = [await memory.outbox.count(), await memory.carried.toArray()]
     // What is this device's own goes first; what it carries for others beside it, or after.
     const carried = carriedBeside(
       waiting.map(({ bundle }) => bundle),
-      { bytes: this.#chunk - sizeOf(muts), isAlone: muts.length === 0 },
+      // Sealed, it packs no further.
+      { bytes: this.#chunk - sizeOf(muts) / this.#ratio, isAlone: muts.length === 0 },
     )
     const unsent = own + waiting.length
     const limit = me.role === 'tablet' ? limits.pageEntries : limits.streamedEntries
@@ -283,7 +289,9 @@ export class Transport {
   }
 
   async #post(request: SyncRequest): Promise<Response> {
-    const body = await packed(JSON.stringify(request))
+    const text = JSON.stringify(request)
+    const body = await packed(text)
+    if (request.muts.length > 0) this.#ratio = ratioOf(text, body)
     this.#silence.heard()
     return this.store.handed.fetch('/api/sync', {
       method: 'POST',
@@ -345,6 +353,24 @@ export class Transport {
   }
 }
 
+/** What is sent next: in the order it was saved, and what goes last after everything else. */
+async function nextOf(memory: Memory): Promise<OutboxRow[]> {
+  const first = await memory.outbox.orderBy('lseq').limit(limits.mutations).toArray()
+  if (!first.some(({ mutation }) => goesLast(mutation))) return first
+  const inOrder = memory.outbox.orderBy('lseq')
+  const before = await inOrder
+    .filter(({ mutation }) => !goesLast(mutation))
+    .limit(limits.mutations)
+    .toArray()
+  return [...before, ...first.filter(({ mutation }) => goesLast(mutation))].slice(0, limits.mutations)
+}
+
+/** Never more than what a whole request may grow to when it is unpacked; where the browser cannot pack, 1. */
+function ratioOf(text: string, body: string | Uint8Array): number {
+  if (typeof body === 'string') return 1
+  return Math.min(6, Math.max(1, text.length / body.length))
+}
+
 const sizeOf = (muts: readonly Mutation[]): number =>
   muts.reduce((sum, mutation) => sum + JSON.stringify(mutation).length, 0)
 
@@ -352,7 +378,7 @@ const canPack = (): boolean => typeof CompressionStream === 'function'
 const packedHeader = (): Record<string, string> => (canPack() ? { 'Content-Encoding': 'gzip' } : {})
 
 /** The body as it travels: packed where the browser can. */
-async function packed(text: string): Promise<BodyInit> {
+async function packed(text: string): Promise<string | Uint8Array<ArrayBuffer>> {
   if (!canPack()) return text
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

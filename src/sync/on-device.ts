@@ -24,6 +24,9 @@ export const nowhere: Place = { epoch: null, cursor: 0, cursorHash: null }
 /** An own mutation that the office has answered; kept until a verified backup has passed it. */
 export type Sent = { mutation: Mutation; status: Result['status']; seq?: number; issues?: Result['issues'] }
 
+/** What people signed goes after what was met and said: a signature is worth nothing without its meeting (sync.md 2.6). */
+export const goesLast = ({ type }: Pick<Mutation, 'type'>): boolean => type === 'attendance'
+
 /** The longest prefix of the queue that fits a request, at least one mutation: resume needs no more protocol. */
 export function prefixOf(outbox: readonly Mutation[], bytes: number): Mutation[] {
   const taken: Mutation[] = []

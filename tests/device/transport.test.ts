@@ -85,3 +85,50 @@ test('a device that holds one member’s unsent rows asks for a code of hers alo
   expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ member: device.who.member })
   expect(await queueState(device.memory)).toMatchObject({ unsent: 1 })
 })
+
+test('what people signed goes after what was met, whatever was saved first; and parts grow as they get through', async () => {
+  const device = await aDevice()
+  const list = device.handed.id()
+  const signed = {
+    list,
+    name: 'Åsa Berg',
+    signature: [[10, 10, 20, 30, 5, -4]],
+    signedAt: '2026-11-20T18:30:00+01:00',
+    language: 'sv',
+    noticeVersion: '1',
+  }
+  const about = { title: 'Bygdegården', date: '2026-11-20', noticeVersion: '1' }
+  const saved = await saveNew(device, [{ kind: 'attendanceList', id: list, values: about }])
+  expect(saved.ok).toBe(true)
+  for (let i = 0; i < 250; i++) {
+    const one = await saveNew(device, [{ kind: 'attendance', values: signed }])
+    expect(one.ok).toBe(true)
+  }
+  for (let i = 0; i < 30; i++) await saveNew(device, [{ kind: 'session', values: session }])
+  const sent: string[][] = []
+  let seq = 0
+  const fetch: typeof globalThis.fetch = async (path, init) => {
+    if (path !== '/api/sync') return new Response('', { status: 404 })
+    const body = new Response(init?.body).body?.pipeThrough(new DecompressionStream('gzip'))
+    const { muts } = (await new Response(body).json()) as { muts: { mid: string; type: string }[] }
+    sent.push(muts.map(({ type }) => type))
+    const results = muts.map(({ mid }) => ({ mid, status: 'applied', seq: ++seq }))
+    const head = {
+      v: 1,
+      epoch: 'e',
+      serverTime: '2026-11-23T09:30:00Z',
+      durableSeq: 0,
+      deviceState: 'active',
+    }
+    return Response.json({ ...head, results, entries: [], cursor: seq, more: false })
+  }
+  const transport = new Transport({ ...device, handed: { ...device.handed, now: Date.now, fetch } })
+  await transport.syncNow()
+  expect(transport.state).toEqual({ doing: 'idle' })
+  const types = sent.flat()
+  expect(types.slice(0, 31).sort()).toEqual(['attendanceList', ...Array(30).fill('session')])
+  expect(types.slice(31)).toEqual(Array(250).fill('attendance'))
+  expect(await queueState(device.memory)).toMatchObject({ unsent: 0 })
+  const sizes = sent.map(({ length }) => length)
+  expect(sizes[1]).toBeGreaterThan(sizes[0] as number)
+}, 60_000)
