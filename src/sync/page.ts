@@ -5,10 +5,7 @@ import type { Entry, SyncReply, SyncRequest } from './messages.ts'
 import type { Device, LogRow, OfficeTx } from './office-log.ts'
 
 /** Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. */
-export function visibleTo(
-  device: Pick<Device, 'id' | 'role'>,
-  entry: Pick<Entry, 'type' | 'op' | 'by'>,
-): boolean {
+function visibleTo(device: Pick<Device, 'id' | 'role'>, entry: Pick<Entry, 'type' | 'op' | 'by'>): boolean {
   if (device.role === 'tablet') return entry.op === 'erase' && entry.by.device === device.id
   return mayRead(device.role, entry.type) || entry.by.device === device.id
 }

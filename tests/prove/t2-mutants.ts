@@ -7,7 +7,7 @@ import { type Mutant, mutants } from './mutants.ts'
 import type { Proof } from './proof.ts'
 
 type Simulated = {
-  failingIn: (setting: Setting) => Promise<{ promise: string; message: string } | null>
+  failing: (setting: Setting) => Promise<{ promise: string; message: string } | null>
 }
 
 const most = 200
@@ -97,8 +97,8 @@ export const proof: Proof = {
     let offices = 0
     let tried = 0
     try {
-      const { failingIn } = await built(folder)
-      const unbroken = await failingIn({ seed, steps: 400 })
+      const { failing } = await built(folder)
+      const unbroken = await failing({ seed, steps: 400 })
       if (unbroken) wrong.push(`without a mutant: ${unbroken.message}`)
       for (const [number, mutant] of mutants.entries()) {
         if ((number + seed) % step !== 0) continue
@@ -111,14 +111,14 @@ export const proof: Proof = {
         for (; seeds < most && !found; seeds++) {
           setting = {
             seed: seed * 1_000 + seeds,
-            steps: 400,
+            steps: mutant.steps ?? 400,
             ...(mutant.faults ? { only: mutant.faults } : {}),
           }
-          found = await failingIn(setting)
+          found = await failing(setting)
         }
         world.mutant = undefined
         // It is the mutant that breaks it, and nothing else.
-        const whole = found && (await failingIn(setting))
+        const whole = found && (await failing(setting))
         if (whole) wrong.push(`without “${mutant.name}”: ${whole.message}`)
         offices += seeds
         if (found) caught.push(`${mutant.name}: ${found.promise} after ${seeds}`)

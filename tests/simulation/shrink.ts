@@ -3,8 +3,9 @@ import { BrokenPromise } from '../../src/sync/broken-promise.ts'
 import { Broken } from './invariants.ts'
 import { type Setting, Simulation } from './simulation.ts'
 
-/** Runs it: what broke, or null; an error that is no broken promise is one too. */
-export async function failing(simulation: Simulation): Promise<Broken | null> {
+/** Runs an office, or one of a setting: what broke, or null; an error that is no broken promise is one too. */
+export async function failing(asked: Simulation | Setting): Promise<Broken | null> {
+  const simulation = asked instanceof Simulation ? asked : new Simulation(asked)
   try {
     await simulation.run()
     return null
@@ -16,9 +17,6 @@ export async function failing(simulation: Simulation): Promise<Broken | null> {
     return new Broken('thrown', what, seed, simulation.step)
   }
 }
-
-/** One office of a setting, run; what broke, or null. */
-export const failingIn = (setting: Setting): Promise<Broken | null> => failing(new Simulation(setting))
 
 /** The failure with its smallest trace and how to draw it again; at most so many tries. */
 export async function shrunk(setting: Setting, problem: Broken, tries = 400): Promise<string> {

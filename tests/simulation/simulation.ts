@@ -433,10 +433,14 @@ export class Simulation {
     const body = lot.chance(0.05) ? (JSON.parse(JSON.stringify(request)) as SyncRequest) : request
     const before = this.office.state.log.length
     const answer = await this.office.sync(device.who.id, device.token, body)
-    this.#say(
-      () =>
-        `the office answers ${this.nameOf(device)} ${answer.status} ${'reply' in answer ? JSON.stringify(answer.reply.results.map(({ mid, status, was, seq }) => [mid, status, was, seq])) + ` ${answer.reply.reset ? 'reset ' : ''}${answer.reply.entries.map((entry) => entry.seq)} to ${answer.reply.cursor}` : ''}`,
-    )
+    this.#say(() => {
+      const said = `the office answers ${this.nameOf(device)} ${answer.status}`
+      if (answer.status !== 200) return said
+      const { results, reset, entries, cursor } = answer.reply
+      const answers = results.map(({ mid, status, was, seq }) => [mid, status, was, seq])
+      const read = entries.map(({ seq }) => seq)
+      return `${said} ${JSON.stringify(answers)}${reset ? ' reset' : ''} ${read} to ${cursor}`
+    })
     if (answer.status === 200) {
       const { reply } = answer
       checkReply(this, device, body, reply, before)
@@ -513,7 +517,10 @@ export class Simulation {
   land(flight: Flight, diesAfter = 9): void {
     const { device, tab, slices } = flight
     const slice = slices?.[0]
-    if (!slice || device.state === 'wiped') return this.#drop(flight)
+    if (!slice || device.state === 'wiped') {
+      this.#drop(flight)
+      return
+    }
     if (this.#isDraining) this.events += 1
     const { from } = flight
     if (this.lot.chance(0.04)) this.#late.push({ ...flight, slices: [slice] })
@@ -697,7 +704,7 @@ export class Simulation {
 
   #changeRole(device: SimulatedDevice): boolean {
     const row = this.office.devices.get(device.who.id)
-    if (!row || row.state !== 'active' || row.role === 'tablet' || device.state === 'wiped') return false
+    if (row?.state !== 'active' || row.role === 'tablet' || device.state === 'wiped') return false
     const role: Role = row.role === 'lead' ? 'adviser' : 'lead'
     const member = this.#members.find((one) => one.member === row.member)
     if (member) member.role = role
