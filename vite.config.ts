@@ -108,7 +108,11 @@ const tests: ViteUserConfig = {
     projects: [
       inZone('stockholm', 'Europe/Stockholm'),
       // The proofs are long, and know no zone but those that they invent; PostgreSQL keeps its text without one.
-      inZone('far-away', 'Pacific/Auckland', ['tests/prove/**', 'tests/contract/postgres*']),
+      inZone('far-away', 'Pacific/Auckland', [
+        'tests/prove/**',
+        'tests/contract/postgres*',
+        'tests/server/operations*',
+      ]),
       {
         define: define(),
         plugins: [react()],
