@@ -1,0 +1,64 @@
+// What the simulation found on its devices, held on the real one: erasures reach own rows, a forgotten restore is noticed.
+import { expect, test } from 'vitest'
+import { saveEdit, saveNew } from '../../src/device/acts.ts'
+import { recordOf } from '../../src/device/live.ts'
+import { placeOf, receive } from '../../src/device/receive.ts'
+import { openMutation } from '../../src/device/sealed-rows.ts'
+import { requestOf } from '../../src/sync/on-device.ts'
+import { acceptMutation } from '../../src/sync/on-server.ts'
+import { aDevice, type InventedDevice, newId, syncs } from '../support/invented-device.ts'
+import { MemoryOffice } from '../support/memory-office.ts'
+
+const contact = (name: string) => ({ name, type: 'person', municipality: '1880' })
+
+/** The queue is pushed and answered, and nothing is read. */
+async function answered(device: InventedDevice, office: MemoryOffice): Promise<void> {
+  const rows = await device.memory.outbox.toArray()
+  const muts = await Promise.all(rows.map((row) => openMutation(device.sealer, row)))
+  const request = requestOf(await placeOf(device.memory), muts, { unsent: 1, limit: 0, appVersion: 'test' })
+  await receive(device, request, await office.sync(device.who, structuredClone(request)))
+}
+
+test('[I16] what the office erases leaves the device’s sent and unsent rows too, and what follows a stale one', async () => {
+  const office = new MemoryOffice()
+  const [maja, omar] = [await aDevice(), await aDevice()]
+  const id = newId()
+  await saveNew(maja, [{ kind: 'contact', id, values: contact('Amina') }])
+  await syncs(maja, office)
+  for (const name of ['Amina A', 'Amina B']) {
+    const seen = await recordOf(maja, id)
+    if (seen) await saveEdit(maja, seen, { name })
+  }
+  await acceptMutation(
+    office.tx(),
+    { member: null, device: null },
+    { mid: newId(), type: 'contact', rec: id, op: 'erase', set: {}, base: {}, at: '2026-05-04T13:00:00Z' },
+    { record: office.state.records.get(id) ?? null, cursor: 1, handed: office.handed, receivedHash: '' },
+  )
+  await syncs(maja, office)
+  await syncs(omar, office)
+  const rows = [...(await maja.memory.sent.toArray()), ...(await maja.memory.outbox.toArray())]
+  const said = await Promise.all(rows.map((row) => openMutation(maja.sealer, row)))
+  expect(JSON.stringify([said, await recordOf(maja, id), await recordOf(omar, id)])).not.toContain('Amina')
+  expect(JSON.stringify(office.state.log)).not.toContain('Amina')
+})
+
+test('[I12] an office that is put back behind everybody’s back gets again what it had numbered and no device had read', async () => {
+  const office = new MemoryOffice()
+  const [maja, omar] = [await aDevice(), await aDevice()]
+  await saveNew(omar, [{ kind: 'contact', values: contact('Först') }])
+  await syncs(omar, office)
+  await syncs(maja, office)
+  const backup = structuredClone(office.state)
+  const id = newId()
+  await saveNew(maja, [{ kind: 'contact', id, values: contact('Mellan') }])
+  // Taken and answered, and not read back before the office is put back and goes on.
+  await answered(maja, office)
+  expect(await maja.memory.outbox.count()).toBe(0)
+  office.state = backup
+  await saveNew(omar, [{ kind: 'contact', values: contact('Sedan') }])
+  await syncs(omar, office)
+  await syncs(maja, office)
+  expect(office.state.log.some((row) => row.rec === id)).toBe(true)
+  expect(await recordOf(maja, id)).toMatchObject({ record: { name: 'Mellan' } })
+})
