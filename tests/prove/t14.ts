@@ -1,5 +1,5 @@
 // T14: what no device of ours would send does no harm: no 5xx, no row outside the quarantine, no memory that stays.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -45,7 +45,9 @@ const heldNow = (): number => {
   return heapUsed + external
 }
 const residentOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+  !existsSync(`/proc/${pid}/status`)
+    ? 0
+    : Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
 const megabytes = (bytes: number): string => `${Math.round((bytes / 2 ** 20) * 10) / 10} MB`
 const percentile = (times: number[], share: number): number =>
   times.sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0

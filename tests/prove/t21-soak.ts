@@ -1,5 +1,5 @@
 // T21: fifty devices and two instances on PostgreSQL, for as long as it is asked, while lines are cut and instances come and go.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { Lot } from '../../src/demo/lot.ts'
 import { postgresGround } from '../support/ground.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -16,7 +16,9 @@ const pause = 6000
 
 const pausing = (milliseconds: number) => new Promise((later) => setTimeout(later, milliseconds))
 const residentOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  !existsSync(`/proc/${pid}/status`)
+    ? 0
+    : Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 const median = (list: readonly number[]): number =>
   [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 

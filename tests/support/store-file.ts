@@ -1,5 +1,5 @@
 // What lies in a store's file, read from outside while nobody, or somebody else, has it open.
-import { readdirSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import Database from 'libsql'
@@ -51,15 +51,18 @@ const collect = runInNewContext('gc') as () => void
  */
 export async function letGo(data: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    if (!isOpenHere(data)) return
     collect()
+    if (!isOpenHere(data)) return
     await new Promise((later) => setTimeout(later, 1))
   }
   throw new Error(`this process still has something of ${data} open`)
 }
 
+/** Where a machine does not tell what is open, one collection has to do. */
+const openFiles = (): string[] => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd') : [])
+
 const isOpenHere = (data: string): boolean =>
-  readdirSync('/proc/self/fd').some((fd) => {
+  openFiles().some((fd) => {
     try {
       return readlinkSync(`/proc/self/fd/${fd}`).startsWith(data)
     } catch {
