@@ -199,18 +199,26 @@ export class SimulatedOffice {
   /** Puts back an older state: as the restore command does, or behind everybody's back. */
   async restore(backup: State, { told }: { told: boolean }): Promise<void> {
     this.state = copyOf(backup)
-    if (!told) return
+    // Put back by hand, the server is started on it.
+    if (!told) return this.#takeWhatWaited()
     this.#epochs += 1
     this.state.epoch = `epoch-${this.#epochs}`
     for (const { type, rec, fields, mid } of this.ledger) {
       if (!this.state.receipts.has(mid)) await this.erase(type as KindName, rec, fields, mid)
     }
+    await this.#takeWhatWaited()
   }
 
   /** A newer version is started: what waited for it is taken. */
   async upgrade(schema: number): Promise<void> {
     if (schema <= this.schema) return
     this.schema = schema
+    await this.#takeWhatWaited()
+  }
+
+  /** As at every start of the server. */
+  async #takeWhatWaited(): Promise<void> {
+    const { schema } = this
     this.diesAfter = Number.POSITIVE_INFINITY
     inVersion(schema)
     this.#undo = []

@@ -5,6 +5,7 @@ import { aside, asJson, type Desk, type ExitCode, inStore, Refused } from '../co
 import { unusable } from '../complaints.ts'
 import { ensureOffices } from '../office.ts'
 import { StoreUnusable } from '../stores/store.ts'
+import { takeWhatWaited } from '../upgrade.ts'
 
 export async function makeBackup(at: Desk): Promise<ExitCode> {
   const [path = ''] = at.words
@@ -38,6 +39,8 @@ export async function restoreFile(at: Desk): Promise<ExitCode> {
     let done: { offices: number }
     try {
       done = await restore(store, path, at.world)
+      // An older copy may hold what waited for the version that is here now.
+      await takeWhatWaited(store, at.world)
     } catch (problem) {
       if (problem instanceof StoreUnusable && !['busy', 'unreachable'].includes(problem.because)) {
         throw new Refused(
