@@ -303,7 +303,10 @@ export class Transport {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof NewerStore) return this.#set({ doing: 'stopped', because: 'app-too-old' })
+    if (error instanceof NewerStore) {
+      this.#set({ doing: 'stopped', because: 'app-too-old' })
+      return
+    }
     if (error instanceof BrokenPromise) {
       // Loudly, rather than to continue wrong.
       console.error(error.message)
