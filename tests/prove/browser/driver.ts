@@ -1,0 +1,309 @@
+// A hand inside the page: saves, reads and syncs with the product's own device modules, on the real store of the browser.
+import { saveEdit, saveNew } from '../../../src/device/acts.ts'
+import { type Memory, openMemory, sealerOf } from '../../../src/device/database.ts'
+import { keepDraft, readDraft } from '../../../src/device/drafts.ts'
+import { wipe } from '../../../src/device/enrol.ts'
+import type { Handed } from '../../../src/device/handed.ts'
+import { recordOf } from '../../../src/device/live.ts'
+import { keepMe } from '../../../src/device/me.ts'
+import { rescueFile } from '../../../src/device/rescue.ts'
+import type { NotSaved, Store } from '../../../src/device/save.ts'
+import { talliesAstray } from '../../../src/device/tallies.ts'
+import { Transport } from '../../../src/device/transport.ts'
+import { write } from '../../../src/device/write.ts'
+import { type RecordId, uuidv7 } from '../../../src/domain/values/record-id.ts'
+import { canonical } from '../../../src/sync/canonical.ts'
+
+const name = 'radslag'
+const id = (): RecordId => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+const handed: Handed = {
+  now: () => Date.now(),
+  id,
+  at: () => `${new Date().toISOString().slice(0, 19)}+00:00`,
+  fetch: (input, init) => fetch(input, init),
+  crypto,
+  lot: Math.random,
+  appVersion: 'prove',
+}
+
+let opened: Promise<Store> | null = null
+let transport: Transport | null = null
+
+async function open(): Promise<Store> {
+  const done = await openMemory(name)
+  if (!done.ok) throw new Error(`not opened: ${done.problem.because} ${done.problem.detail ?? ''}`)
+  const { memory } = done
+  return { memory, sealer: await sealerOf(memory, crypto), handed }
+}
+const store = (): Promise<Store> => {
+  opened ??= open()
+  return opened
+}
+async function transportOf(): Promise<Transport> {
+  transport ??= new Transport(await store())
+  return transport
+}
+
+const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T
+const aSession = () => ({
+  date: `2026-${pick(['02', '05', '09', '11'])}-${pick(['03', '14', '20'])}`,
+  minutes: pick([30, 45, 60, 90]),
+  setting: 'individual',
+  channel: 'phone',
+  municipality: pick(['1864', '1885', '1880']),
+  phase: 'idea',
+  agenda2030: true,
+  companyLab: false,
+  notes: `Om stadgarna ${Math.random()}`,
+})
+const aContact = () => ({ name: `Åsa Berg ${Math.random()}`, type: 'person', municipality: '1880' })
+
+/** What has been said to be saved: told outside at once, for this page may be gone the next moment. */
+export type Told =
+  | { what: 'saved'; mids: string[]; recs: string[]; draft: string | null }
+  | { what: 'draft'; key: string }
+  | { what: 'refused'; problem: string }
+
+const say = (told: Told): void =>
+  (globalThis as unknown as { told?: (text: string) => void }).told?.(JSON.stringify(told))
+
+/** The ids of what waits for a record, so that what was acknowledged is known by its mutation. */
+const midsOf = async ({ memory }: Store, recs: readonly string[], known: ReadonlySet<string>) =>
+  (
+    await memory.outbox
+      .where('rec')
+      .anyOf([...recs])
+      .toArray()
+  ).flatMap(({ mid }) => (known.has(mid) ? [] : [mid]))
+
+export const driver = {
+  async begin(me: Parameters<typeof keepMe>[1]) {
+    await keepMe((await store()).memory, me)
+  },
+
+  /** Saves one new session; its mutation's id. */
+  async saveOne(): Promise<string> {
+    const device = await store()
+    const saved = await saveNew(device, [{ kind: 'session', values: aSession() }])
+    if (!saved.ok) throw new Error(`refused: ${saved.problem.because}`)
+    const [row] = await device.memory.outbox
+      .where('rec')
+      .equals(saved.ids[0] ?? '')
+      .toArray()
+    return row?.mid ?? ''
+  },
+
+  /** Saves without end, several at a time, of all sorts: new ones, two together, edits, and from drafts. */
+  async saveOnAndOn(hands: number, most = Number.POSITIVE_INFINITY): Promise<void> {
+    const device = await store()
+    const mine: string[] = []
+    let done = 0
+    const hand = async () => {
+      for (; done < most; ) {
+        done += 1
+        const edits = mine.length > 0 && Math.random() < 0.3
+        const draft = !edits && Math.random() < 0.3 ? `session:${id()}` : null
+        if (draft) {
+          await keepDraft(device, { key: draft, kind: 'session', values: aSession() })
+          say({ what: 'draft', key: draft })
+        }
+        let recs: string[]
+        const before = new Set<string>()
+        let saved: Awaited<ReturnType<typeof saveNew>>
+        if (edits) {
+          const rec = pick(mine)
+          const seen = await recordOf(device, rec)
+          if (!seen) continue
+          for (const mid of await midsOf(device, [rec], before)) before.add(mid)
+          saved = await saveEdit(device, seen, {
+            ...seen.record,
+            minutes: 1 + Math.floor(Math.random() * 600),
+          })
+          recs = [rec]
+        } else {
+          const [session, contact] = [id(), id()]
+          const pair = Math.random() < 0.4
+          saved = await saveNew(
+            device,
+            [
+              { kind: 'session', id: session, values: aSession() },
+              ...(pair ? [{ kind: 'contact' as const, id: contact, values: aContact() }] : []),
+            ],
+            draft ? [draft] : [],
+          )
+          recs = pair ? [session, contact] : [session]
+        }
+        if (!saved.ok) {
+          say({ what: 'refused', problem: saved.problem.because })
+          continue
+        }
+        if (!edits) mine.push(recs[0] as string)
+        say({ what: 'saved', mids: await midsOf(device, recs, before), recs, draft })
+      }
+    }
+    await Promise.all(Array.from({ length: hands }, hand))
+  },
+
+  /** One save at whatever room there is: from a draft that was kept before, so that it must still be there if refused. */
+  async saveFromDraft(values: Record<string, unknown> | null): Promise<{
+    ok: boolean
+    because?: string
+    rec: string
+    mids: string[]
+    /** Whether the draft, the queue row and the shown row are there afterwards. */
+    kept: { draft: boolean; outbox: boolean; shown: boolean }
+    /** Of a refusal: the rescue file, with everything that waits and this. */
+    file?: { text: string; rows: number; waiting: number }
+  }> {
+    const device = await store()
+    const rec = id()
+    const key = `session:${rec}`
+    const typed = values ?? aSession()
+    const draft = await keepDraft(device, { key, kind: 'session', values: typed }).then(
+      () => true,
+      () => false,
+    )
+    const saved = await saveNew(device, [{ kind: 'session', id: rec, values: typed }], [key])
+    const { memory, sealer } = device
+    const rows = await memory.outbox.where('rec').equals(rec).toArray()
+    const kept = {
+      // Refused already at the draft, it is still what the form holds: `draft` says what was promised before.
+      draft: !draft || (await readDraft(memory, sealer, key)) !== null,
+      outbox: rows.length > 0,
+      shown: (await memory.shown.get(rec)) !== undefined,
+    }
+    if (saved.ok) return { ok: true, rec, mids: rows.map(({ mid }) => mid), kept }
+    const problem: NotSaved = saved.problem
+    if (problem.because !== 'storage-full')
+      return { ok: false, because: problem.because, rec, mids: [], kept }
+    const file = await rescueFile(device, problem.changes)
+    return {
+      ok: false,
+      because: problem.because,
+      rec,
+      mids: problem.changes.map(({ mid }) => mid),
+      kept,
+      file: { text: file.text, rows: file.rows, waiting: await memory.outbox.count() },
+    }
+  },
+
+  /** Leaves a large stone in the store, so that little room is left; and takes them all away. */
+  async clearDrafts() {
+    await (await store()).memory.drafts.clear()
+  },
+
+  used: async () => (await navigator.storage.estimate()).usage ?? 0,
+
+  async syncNow(): Promise<string> {
+    const one = await transportOf()
+    await one.syncNow()
+    return JSON.stringify(one.state)
+  },
+
+  /** Syncs until nothing waits; the state at the end. */
+  async drain(milliseconds: number): Promise<string> {
+    const one = await transportOf()
+    const { memory } = await store()
+    const until = Date.now() + milliseconds
+    while (Date.now() < until) {
+      await one.syncNow()
+      if ((await memory.outbox.count()) === 0) break
+      await new Promise((later) => setTimeout(later, 100))
+    }
+    return JSON.stringify(one.state)
+  },
+
+  /** As the app does it: at every reason there is. */
+  async start(): Promise<void> {
+    ;(await transportOf()).start()
+  },
+  nudge: async (): Promise<void> => (await transportOf()).nudge(),
+  waits: async (): Promise<number> => (await store()).memory.outbox.count(),
+
+  /** Waits until nothing is unsent; when that was, or null. */
+  async untilEmpty(milliseconds: number): Promise<number | null> {
+    const { memory } = await store()
+    const until = Date.now() + milliseconds
+    for (;;) {
+      if ((await memory.outbox.count()) === 0) return Date.now()
+      if (Date.now() > until) return null
+      await new Promise((later) => setTimeout(later, 20))
+    }
+  },
+
+  /** Everything that does not hold of what lies in the store, and what it holds. */
+  async look(): Promise<{ wrong: string[]; mids: string[]; unsent: string[]; drafts: string[] }> {
+    const device = await store()
+    const { memory } = device
+    const wrong: string[] = []
+    const [outbox, sent, drafts, lseq] = await Promise.all([
+      memory.outbox.toArray(),
+      memory.sent.toArray(),
+      memory.drafts.toCollection().primaryKeys(),
+      memory.meta.get('lseq'),
+    ])
+    const waiting = new Map(outbox.map((row) => [row.rec, row]))
+    for (const { mid, rec, mutation } of outbox) {
+      const shown = await memory.shown.get(rec)
+      if (!shown) wrong.push(`I3: ${mid} waits, and its record ${rec} is not shown`)
+      else if (shown.unsent !== 1 && mutation.op !== 'erase')
+        wrong.push(`I7: ${mid} waits, and its record is shown as sent`)
+    }
+    await memory.shown.each(({ id: rec, unsent }) => {
+      if (unsent === 1 && !waiting.has(rec))
+        wrong.push(`I3: ${rec} is shown as unsent, and nothing of it waits`)
+    })
+    const last = Math.max(0, ...outbox.map((row) => row.lseq), ...sent.map((row) => row.lseq))
+    if (last > Number(lseq?.value ?? 0))
+      wrong.push(`I3: place ${last} is taken, and the last is ${lseq?.value}`)
+    const both = new Set(outbox.map(({ mid }) => mid))
+    for (const { mid } of sent) if (both.has(mid)) wrong.push(`I1: ${mid} is answered and waits`)
+    for (const month of await talliesAstray(memory)) wrong.push(`I17: the sums of ${month} are astray`)
+    wrong.push(...(await moved(device, [...waiting.keys()])))
+    return {
+      wrong,
+      mids: [...outbox, ...sent].map(({ mid }) => mid),
+      unsent: outbox.map(({ mid }) => mid),
+      drafts,
+    }
+  },
+
+  /** Every table as it lies, to see that nothing has been written. */
+  async asItLies(): Promise<string> {
+    const { memory } = await store()
+    const tables = await Promise.all(
+      memory.tables.map(async (table) => [table.name, await table.toCollection().primaryKeys()]),
+    )
+    return JSON.stringify([tables, (await memory.meta.get('revision'))?.value])
+  },
+
+  async wipeAll(): Promise<void> {
+    await wipe((await store()).memory)
+  },
+
+  async close(): Promise<void> {
+    const device = await opened
+    device?.memory.close()
+    opened = null
+    transport = null
+  },
+}
+export type Driver = typeof driver
+
+/** Views of what waits that are not what they would be if they were made anew: a save that was torn in two. */
+async function moved(device: Store, recs: readonly string[]): Promise<string[]> {
+  const { memory, sealer } = device
+  const before = await plain(memory, recs)
+  await write(memory, sealer, async () => ({ intent: { touch: recs }, done: undefined }))
+  const after = await plain(memory, recs)
+  return recs.flatMap((rec, i) =>
+    before[i] === after[i] ? [] : [`I3: ${rec} is not shown as its mutations say`],
+  )
+}
+
+const plain = async (memory: Memory, recs: readonly string[]): Promise<string[]> =>
+  (await memory.shown.bulkGet([...recs])).map((row) => {
+    if (!row) return 'none'
+    const { sealed: _, ...rest } = row
+    return canonical(JSON.parse(JSON.stringify(rest)))
+  })
