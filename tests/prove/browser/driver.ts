@@ -60,7 +60,8 @@ const aContact = () => ({ name: `Åsa Berg ${Math.random()}`, type: 'person', mu
 
 /** What has been said to be saved: told outside at once, for this page may be gone the next moment. */
 export type Told =
-  | { what: 'saved'; mids: string[]; recs: string[]; draft: string | null }
+  | { what: 'saved'; mids: string[] }
+  /** Kept under the id of the record that it becomes. */
   | { what: 'draft'; key: string }
   | { what: 'refused'; problem: string }
 
@@ -102,7 +103,8 @@ export const driver = {
       for (; done < most; ) {
         done += 1
         const edits = mine.length > 0 && Math.random() < 0.3
-        const draft = !edits && Math.random() < 0.3 ? `session:${id()}` : null
+        const [session, contact] = [id(), id()]
+        const draft = !edits && Math.random() < 0.3 ? `session:${session}` : null
         if (draft) {
           await keepDraft(device, { key: draft, kind: 'session', values: aSession() })
           say({ what: 'draft', key: draft })
@@ -121,7 +123,6 @@ export const driver = {
           })
           recs = [rec]
         } else {
-          const [session, contact] = [id(), id()]
           const pair = Math.random() < 0.4
           saved = await saveNew(
             device,
@@ -138,7 +139,7 @@ export const driver = {
           continue
         }
         if (!edits) mine.push(recs[0] as string)
-        say({ what: 'saved', mids: await midsOf(device, recs, before), recs, draft })
+        say({ what: 'saved', mids: await midsOf(device, recs, before) })
       }
     }
     await Promise.all(Array.from({ length: hands }, hand))
@@ -232,7 +233,13 @@ export const driver = {
   },
 
   /** Everything that does not hold of what lies in the store, and what it holds. */
-  async look(): Promise<{ wrong: string[]; mids: string[]; unsent: string[]; drafts: string[] }> {
+  async look(): Promise<{
+    wrong: string[]
+    mids: string[]
+    recs: string[]
+    unsent: string[]
+    drafts: string[]
+  }> {
     const device = await store()
     const { memory } = device
     const wrong: string[] = []
@@ -263,6 +270,7 @@ export const driver = {
     return {
       wrong,
       mids: [...outbox, ...sent].map(({ mid }) => mid),
+      recs: [...outbox, ...sent].map(({ rec }) => rec),
       unsent: outbox.map(({ mid }) => mid),
       drafts,
     }

@@ -120,24 +120,23 @@ export async function ask<K extends keyof Driver>(
   >
 }
 
-/** A page of the office's origin in which nothing runs but the driver; the device is let in, if it is told which. */
-export async function driverPage(page: Page, { address }: BrowserGround, who?: LetIn): Promise<Page> {
-  if (who) {
-    const [name = '', value = ''] = who.cookie.split('=')
-    await page.context().addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }])
-  }
+/**
+ * A page of the office's origin in which nothing runs but the driver, with the device's cookie: Chromium puts cookies on
+ * its disk after half a minute only, and a browser that is killed before has to be let in again.
+ */
+export async function driverPage(
+  page: Page,
+  { address }: { address: string },
+  { cookie, device, member }: LetIn,
+  { isKnown = false } = {},
+): Promise<Page> {
+  const [name = '', value = ''] = cookie.split('=')
+  await page.context().addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }])
   // Not a page of the app's, and never its worker's to answer; its policy lets nothing run, so it is lifted here.
   await (await protocolOf(page)).send('Page.setBypassCSP', { enabled: true })
   await page.goto(`${address}/healthz`)
-  if (who)
-    await ask(page, 'begin', {
-      deviceId: who.device,
-      member: who.member,
-      name: 'Maja Lind',
-      officeName: 'Örebro',
-      role: 'adviser',
-      state: 'active',
-    })
+  const me = { deviceId: device, member, name: 'Maja Lind', officeName: 'Örebro' }
+  if (!isKnown) await ask(page, 'begin', { ...me, role: 'adviser', state: 'active' })
   return page
 }
 
