@@ -79,5 +79,7 @@ export async function screensOf(
     ['contact', contact ?? '/kontakter'],
     ['contact-form', '/kontakter/ny'],
     ['sync', '/synk'],
+    ['receive', '/synk/ta-emot'],
+    ['rescue', '/raddning'],
   ]
 }

@@ -1,7 +1,9 @@
 // If the network does not come: unsent records leave by another phone's camera, or as a file, and are counted once.
+
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { aPerson, pageOf, setsUp, worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
@@ -124,6 +126,8 @@ test('one phone hands its unsent session to another by camera, and a file of it 
 
   await anna.getByRole('link', { name: /Lämna över/ }).click()
   expect(await filmed(anna)).toBeGreaterThan(1)
+  await anna.getByRole('button', { name: 'Pausa' }).click()
+  expect((await new AxeBuilder({ page: anna }).analyze()).violations.map(({ id }) => id)).toEqual([])
 
   bos = await aPerson('phone', {
     profile: bosProfile,
