@@ -68,6 +68,18 @@ export type Told =
 const say = (told: Told): void =>
   (globalThis as unknown as { told?: (text: string) => void }).told?.(JSON.stringify(told))
 
+/** What became of a save: done, or why not; and what lies in the store afterwards. */
+type SavedOrNot = {
+  because: NotSaved['because'] | null
+  mids: string[]
+  draftKept: boolean
+  draftThere: boolean
+  waits: boolean
+  shown: boolean
+  /** Of one that there was no room for: everything that waits, and it, as a file. */
+  file: { text: string; rows: number; waiting: number } | null
+}
+
 /** The ids of what waits for a record, so that what was acknowledged is known by its mutation. */
 const midsOf = async ({ memory }: Store, recs: readonly string[], known: ReadonlySet<string>) =>
   (
@@ -145,53 +157,39 @@ export const driver = {
     await Promise.all(Array.from({ length: hands }, hand))
   },
 
-  /** One save at whatever room there is: from a draft that was kept before, so that it must still be there if refused. */
-  async saveFromDraft(values: Record<string, unknown> | null): Promise<{
-    ok: boolean
-    because?: string
-    rec: string
-    mids: string[]
-    /** Whether the draft, the queue row and the shown row are there afterwards. */
-    kept: { draft: boolean; outbox: boolean; shown: boolean }
-    /** Of a refusal: the rescue file, with everything that waits and this. */
-    file?: { text: string; rows: number; waiting: number }
-  }> {
+  /** One save at whatever room there is, from a draft that is kept first if there is room for that. */
+  async saveFromDraft(letters: number): Promise<SavedOrNot> {
     const device = await store()
+    const { memory, sealer } = device
     const rec = id()
     const key = `session:${rec}`
-    const typed = values ?? aSession()
-    const draft = await keepDraft(device, { key, kind: 'session', values: typed }).then(
+    const values = { ...aSession(), notes: 'Å'.repeat(letters) }
+    const draftKept = await keepDraft(device, { key, kind: 'session', values }).then(
       () => true,
       () => false,
     )
-    const saved = await saveNew(device, [{ kind: 'session', id: rec, values: typed }], [key])
-    const { memory, sealer } = device
+    const saved = await saveNew(device, [{ kind: 'session', id: rec, values }], [key])
     const rows = await memory.outbox.where('rec').equals(rec).toArray()
-    const kept = {
-      // Refused already at the draft, it is still what the form holds: `draft` says what was promised before.
-      draft: !draft || (await readDraft(memory, sealer, key)) !== null,
-      outbox: rows.length > 0,
+    const after = {
+      draftKept,
+      draftThere: (await readDraft(memory, sealer, key)) !== null,
+      waits: rows.length === 1,
       shown: (await memory.shown.get(rec)) !== undefined,
     }
-    if (saved.ok) return { ok: true, rec, mids: rows.map(({ mid }) => mid), kept }
-    const problem: NotSaved = saved.problem
+    if (saved.ok) return { because: null, mids: rows.map(({ mid }) => mid), file: null, ...after }
+    const { problem } = saved
     if (problem.because !== 'storage-full')
-      return { ok: false, because: problem.because, rec, mids: [], kept }
-    const file = await rescueFile(device, problem.changes)
+      return { because: problem.because, mids: [], file: null, ...after }
+    const { text, rows: inFile } = await rescueFile(device, problem.changes)
     return {
-      ok: false,
       because: problem.because,
-      rec,
       mids: problem.changes.map(({ mid }) => mid),
-      kept,
-      file: { text: file.text, rows: file.rows, waiting: await memory.outbox.count() },
+      file: { text, rows: inFile, waiting: await memory.outbox.count() },
+      ...after,
     }
   },
 
-  /** Leaves a large stone in the store, so that little room is left; and takes them all away. */
-  async clearDrafts() {
-    await (await store()).memory.drafts.clear()
-  },
+  clearDrafts: async (): Promise<void> => (await store()).memory.drafts.clear(),
 
   used: async () => (await navigator.storage.estimate()).usage ?? 0,
 
