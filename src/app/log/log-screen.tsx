@@ -1,15 +1,16 @@
 // Logging anything from one plus: a new record, an old one mended, or one that the office refused; drafts are kept.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { everyOf, listOf, programmesNow, recordOf, refusedOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import { kindNamed } from '../../domain/records/kinds.ts'
 import { type Office as OfficeRecord, officeId } from '../../domain/records/office.ts'
 import { assembled } from '../../sync/check-sets.ts'
-import type { Mutation } from '../../sync/messages.ts'
+import { type Mutation, parseMutation } from '../../sync/messages.ts'
 import { useContacts } from '../records/contacts.ts'
 import { isLogged, kindAt } from '../records/logged-kinds.ts'
-import { type Office, useLive } from '../records/office.tsx'
+import { type Office, useLive, useOffice } from '../records/office.tsx'
+import { readQuarantine } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
 import { useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
 import { type FormValues, formValuesOf } from '../records/values.ts'
@@ -26,7 +27,9 @@ export default function LogScreen({ id, what }: { id?: string; what?: string }) 
   const begins = from ? `from-${from}` : (asked.get('kontakt') ?? asked.get('typ') ?? asked.get('kommun'))
   const seen = useAtOpening(id)
   const begunFrom = useAtOpening(from ?? undefined)
-  const refused = useLive(async (office) => (mends ? refusedToMend(office, mends) : null), [mends])
+  const own = useLive(async (at) => (mends ? refusedHere(at, mends) : null), [mends])
+  const others = useRefusedAtOffice(mends !== null && own === null ? mends : null)
+  const refused = own ?? (own === undefined ? undefined : others)
   const known = seen?.kind ?? refused?.mutation.type
   const kind = isLogged(known) ? known : kindAt(what)
   // A form that begins with something has a draft of its own: what is half typed elsewhere stays where it is.
@@ -97,12 +100,39 @@ export default function LogScreen({ id, what }: { id?: string; what?: string }) 
 /** What the office refused, with the values its form starts from: of an edit, the record with the edit laid over it. */
 export type ToMend = { mutation: Mutation; start: FormValues }
 
-async function refusedToMend(office: Office, mid: string): Promise<ToMend | null> {
+async function refusedHere(office: Office, mid: string): Promise<ToMend | null> {
   const mutation = (await refusedOf(office)).find((one) => one.mid === mid)?.mutation
-  if (!mutation || !isLogged(mutation.type)) return null
+  return mutation ? toMend(office, mutation) : null
+}
+
+async function toMend(office: Office, mutation: Mutation): Promise<ToMend | null> {
+  if (!isLogged(mutation.type)) return null
   const shown = await recordOf(office, mutation.rec)
   const set = assembled(mutation.set, kindNamed(mutation.type).fields)
   return { mutation, start: { ...(shown ? formValuesOf(shown.record) : {}), ...set } }
+}
+
+/** What was refused from somebody else, for the lead to mend: only the office has it. Undefined until it has answered. */
+function useRefusedAtOffice(mid: string | null): ToMend | null | undefined {
+  const office = useOffice()
+  const [found, setFound] = useState<ToMend | null | undefined>(undefined)
+  useEffect(() => {
+    if (mid === null) return
+    let wanted = true
+    const look = async () => {
+      const asked = await readQuarantine(office.handed.fetch)
+      const row = asked.ok
+        ? asked.answer.quarantine.find((one) => one.mid === mid && !one.repaired)
+        : undefined
+      const parsed = row && parseMutation(JSON.parse(row.raw))
+      return parsed?.ok ? toMend(office, parsed.mutation) : null
+    }
+    void look().then((now) => wanted && setFound(now))
+    return () => {
+      wanted = false
+    }
+  }, [office, mid])
+  return mid === null ? null : found
 }
 
 /** A record as it was when the form opened: what its editor saw, whatever arrives meanwhile. */

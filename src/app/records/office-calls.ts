@@ -55,3 +55,15 @@ export type CalendarLink = { madeAt: string | null; url?: string }
 export const readCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar')
 export const makeCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar', {})
 export const dropCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar', {}, 'DELETE')
+
+/** What the office refused, as it keeps it: from everybody for a lead, one's own for others. */
+export type RefusedAtOffice = {
+  mid: string
+  member: string | null
+  memberName: string | null
+  raw: string
+  issues: { field: string; because: string }[]
+  recvAt: string
+  repaired: boolean
+}
+export const readQuarantine = (call: Fetch) => ask<{ quarantine: RefusedAtOffice[] }>(call, '/api/quarantine')

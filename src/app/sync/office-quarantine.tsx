@@ -1,40 +1,35 @@
 // What the office refused from others, for the lead: kept whole with its reason, and mended by its author (I8).
 import { useEffect, useState } from 'react'
+import { queueState } from '../../device/live.ts'
 import type { Me } from '../../device/me.ts'
 import { isKindName } from '../../domain/records/kinds.ts'
-import { useNow, useOffice } from '../records/office.tsx'
+import { isLogged } from '../records/logged-kinds.ts'
+import { useLive, useNow, useOffice } from '../records/office.tsx'
+import { type RefusedAtOffice, readQuarantine } from '../records/office-calls.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { List, ListHeading, ListRow } from '../ui/list.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
 import { Why } from './why.tsx'
-
-type Refused = {
-  mid: string
-  member: string | null
-  memberName: string | null
-  raw: string
-  issues: { field: string; because: string }[]
-  recvAt: string
-  repaired?: boolean
-}
 
 export function OfficeQuarantine({ me }: { me: Me }) {
   const { handed } = useOffice()
   const { needsYou, detail, moments } = useWords()
   const { kinds } = useRecordWords()
   const now = useNow(60_000)
-  const [rows, setRows] = useState<readonly Refused[]>([])
+  const [rows, setRows] = useState<readonly RefusedAtOffice[]>([])
+  const synced = useLive(({ memory }) => queueState(memory))?.lastSync
+  // Asked again after each sync: what was mended here leaves the list when the office has it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sync is the reason to ask, not what is asked
   useEffect(() => {
     let wanted = true
     // Only the office has these; without network the list is not shown, and nothing else waits for it.
-    const ask = async () => {
-      const answer = await handed.fetch('/api/quarantine', { credentials: 'same-origin' })
-      if (answer.ok && wanted) setRows(((await answer.json()) as { quarantine: Refused[] }).quarantine)
-    }
-    ask().catch(() => {})
+    void readQuarantine(handed.fetch).then((asked) => {
+      if (asked.ok && wanted) setRows(asked.answer.quarantine)
+    })
     return () => {
       wanted = false
     }
-  }, [handed])
+  }, [handed, synced])
   const others = rows.filter((row) => row.member !== me.member && !row.repaired)
   if (others.length === 0) return null
   return (
@@ -46,6 +41,13 @@ export function OfficeQuarantine({ me }: { me: Me }) {
           <ListRow
             key={mid}
             title={kind ? kinds[kind].one : needsYou.refused}
+            trailing={
+              isLogged(kind ?? undefined) && (
+                <ButtonLink size="small" kind="ghost" href={`/logga?ratta=${mid}`}>
+                  {needsYou.mend}
+                </ButtonLink>
+              )
+            }
             detail={
               <>
                 {needsYou.from(memberName ?? detail.someone, moments.when(Date.parse(recvAt), now))}
