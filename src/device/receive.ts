@@ -150,12 +150,13 @@ async function emptiedOwn(
   const { folding } = await generations(memory)
   const folded = await memory.folded.bulkGet([...recs].map((rec): [number, string] => [folding, rec]))
   for (const [at, rec] of [...recs].entries()) {
-    const isErased = [...(folded[at]?.entries ?? []), ...entries].some(
-      (entry) => entry.op === 'erase' && entry.rec === rec,
-    )
+    const before = (await memory.sent.where('rec').equals(rec).toArray()).filter(({ mid }) => !sent.has(mid))
+    const isErased =
+      [...(folded[at]?.entries ?? []), ...entries].some(
+        (entry) => entry.op === 'erase' && entry.rec === rec,
+      ) || [...sent.values(), ...before].some((row) => row.status === 'erased' && row.rec === rec)
     if (!isErased) continue
     const known = await entriesOf(sealer, folded[at])
-    const before = (await memory.sent.where('rec').equals(rec).toArray()).filter(({ mid }) => !sent.has(mid))
     const queued = (await memory.outbox.where('rec').equals(rec).toArray()).filter(
       ({ lseq }) => !drop.includes(lseq),
     )

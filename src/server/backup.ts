@@ -158,7 +158,7 @@ async function applyAgain(tx: StoreTx, id: string, row: LedgerRow, world: World)
   await writeChange(
     office,
     byTheOffice,
-    { mid: row.mid, type: row.type, rec: row.rec, op: 'erase', set, base: {} },
+    { mid: row.mid, type: row.type, rec: row.rec, op: 'erase', set, base: row.covers ?? {} },
     world,
   )
 }

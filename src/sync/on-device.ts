@@ -1,5 +1,5 @@
 // The device's side of a sync, as rules: what to send next, and what a reply does to queue, fold and place (sync.md 2.2).
-import { isKindName, type KindName } from '../domain/records/kinds.ts'
+import { isKindName, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import { unsentPlace } from '../domain/records/shown-record.ts'
 import { mayRead, type Role } from '../domain/roles.ts'
 import { BrokenPromise } from './broken-promise.ts'
@@ -199,6 +199,8 @@ export function viewOf(
     ...over.map(({ mutation, seq }) => ({ ...mutation, ...(seq === undefined ? {} : { seq }) })),
   ]
   if (writes.length === 0) return null
+  // Of what this device was never shown it may know the erasure alone: that is nothing to show.
+  if (kindNamed(type).insertOnly && writes.every(({ op }) => op === 'erase')) return null
   const places = over.map(({ mutation, seq }) => seq ?? unsentPlace(mutation.lseq))
   const arrived = Math.min(...entries.slice(0, 1).map((entry) => entry.seq), ...places)
   const unsent = over.some(({ seq }) => seq === undefined)
@@ -260,11 +262,13 @@ export type Own = { mutation: Mutation; status?: Sent['status'] }
 
 /**
  * A record's own mutations, in the order they were saved, without what the office's erasures of it cover: each as it
- * was where they cover nothing. What saw a stale one is stale too (I16).
+ * was where they cover nothing. What saw a stale one is stale too (I16), also where the erasure itself is still to be
+ * read, and the answer to an own one is all that is known of it: an office put back to an older day would not know.
  */
 export function withoutErased(own: readonly Own[], entries: readonly Entry[]): Mutation[] {
   const erasures = entries.filter((entry) => entry.op === 'erase')
-  if (erasures.length === 0) return own.map(({ mutation }) => mutation)
+  const whole = new Set(own.flatMap(({ mutation, status }) => (status === 'erased' ? [mutation.mid] : [])))
+  if (erasures.length === 0 && whole.size === 0) return own.map(({ mutation }) => mutation)
   const stale: Record<string, Set<string>> = {}
   for (const { set, base } of erasures) {
     for (const name of Object.keys(set)) {
@@ -274,12 +278,17 @@ export function withoutErased(own: readonly Own[], entries: readonly Entry[]): M
   }
   return own.map(({ mutation, status }) => {
     const { set, base, mid } = mutation
-    if (status === 'erased') for (const gone of Object.values(stale)) gone.add(mid)
     const covered = Object.keys(set).filter((name) => {
       const gone = stale[name]
-      const isStale = gone && (gone.has(mid) || (base[name] ?? []).every((seen) => gone.has(seen)))
-      if (isStale) gone.add(mid)
-      return gone && (isStale || status === 'quarantined') && set[name] !== null
+      const saw = base[name] ?? []
+      const isStale =
+        gone?.has(mid) ||
+        ((gone || saw.length > 0) && saw.every((seen) => gone?.has(seen) || whole.has(seen)))
+      if (isStale) {
+        stale[name] ??= new Set()
+        stale[name].add(mid)
+      }
+      return (isStale || (gone && status === 'quarantined')) && set[name] !== null
     })
     if (covered.length === 0) return mutation
     return { ...mutation, set: { ...set, ...Object.fromEntries(covered.map((name) => [name, null])) } }

@@ -172,11 +172,12 @@ export async function acceptMutation(
 ): Promise<Result> {
   const { mid } = mutation
   const before = record?.folded ?? emptyFold
-  const kept =
-    mutation.op === 'erase' ? coveringErasure(mutation, before) : await withoutStale(tx, mutation, before)
+  const stale = mutation.op === 'erase' ? [] : await staleNames(tx, mutation, before)
+  const kept = mutation.op === 'erase' ? coveringErasure(mutation, before) : withoutStale(mutation, stale)
   if (kept === null) {
     // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
     await tx.keepReceipt(mid, { status: 'erased', bodyHash: forgotten })
+    await eraseWhatSaw(tx, mutation, stale, record, handed)
     return { mid, status: 'erased' }
   }
   const head = await tx.head()
@@ -188,7 +189,7 @@ export async function acceptMutation(
   const row: LogRow = {
     ...plain,
     seq,
-    by: kept.op === 'erase' ? erasedFor(by, record) : by,
+    by,
     recvAt,
     salt,
     bodyHash: hash,
@@ -205,12 +206,9 @@ export async function acceptMutation(
   // Something of what it said is erased: no hash of it stays either.
   const whole = kept === mutation || mutation.op === 'erase'
   await tx.keepReceipt(mid, { status, seq, bodyHash: whole ? receivedHash : forgotten })
+  await eraseWhatSaw(tx, mutation, stale, after, handed)
   return { mid, status, seq }
 }
-
-// The office erases in the name of the device that wrote the record: that one must see it, whatever else it is shown (I16).
-const erasedFor = (by: Author, record: StoredRecord | null): Author =>
-  by.device === null ? { ...by, device: record?.createdBy.device ?? null } : by
 
 function statusOf(
   set: Mutation['set'],
@@ -226,7 +224,11 @@ function statusOf(
 
 type Body = Pick<Mutation, 'mid' | 'rec' | 'type' | 'op' | 'set' | 'base' | 'repairs' | 'at'>
 
-/** An erasure names every write it covers, so that it holds in whatever order they arrive. */
+/**
+ * An erasure names every write it covers, so that it holds in whatever order they arrive. One that says itself what it
+ * covers (done again after a restore, or for what came ahead) takes no more where an erasure stands already: what has
+ * been written since has seen that one.
+ */
 function coveringErasure(mutation: Body, before: Folded): Body {
   const named = Object.keys(mutation.set)
   const fields = named.length > 0 ? named : personalFields(mutation.type as KindName)
@@ -235,16 +237,18 @@ function coveringErasure(mutation: Body, before: Folded): Body {
   for (const field of fields) {
     const known: FoldedField = before.fields[field] ?? { heads: [], gone: [] }
     set[field] = null
-    base[field] = [...new Set([...known.heads.map((head) => head.mid), ...known.gone])].sort()
+    const covered = mutation.base[field] ?? []
+    const isAgain = covered.length > 0 && known.erased !== undefined
+    const more = isAgain ? [] : [...known.heads.map((head) => head.mid), ...known.gone]
+    base[field] = [...new Set([...covered, ...more])].sort()
   }
   return { ...mutation, set, base }
 }
 
 /** The mutation without the fields that would bring back what was erased; null when nothing is left of it. */
-async function withoutStale(tx: OfficeTx, mutation: Body, before: Folded): Promise<Body | null> {
-  const names = Object.keys(mutation.set)
-  const stale = await staleNames(tx, mutation, before)
+function withoutStale(mutation: Body, stale: readonly string[]): Body | null {
   if (stale.length === 0) return mutation
+  const names = Object.keys(mutation.set)
   const left = names.filter((name) => !stale.includes(name) && name !== '_seen')
   if (left.length === 0) return null
   const set = Object.fromEntries(Object.entries(mutation.set).filter(([name]) => !stale.includes(name)))
@@ -273,6 +277,53 @@ async function staleNames(
     if (wouldBringBack(before, name, live)) stale.push(name)
   }
   return stale
+}
+
+/**
+ * Erases what was stored before it turned out to have seen nothing but what was erased: after a restore an edit may
+ * come ahead of the write that it edits. What has seen the erasure stays.
+ */
+async function eraseWhatSaw(
+  tx: OfficeTx,
+  { mid, rec, type }: Pick<Body, 'mid' | 'rec' | 'type'>,
+  stale: readonly string[],
+  record: StoredRecord | null,
+  handed: Handed,
+): Promise<void> {
+  const fields = stale.filter((name) => record?.folded.fields[name]?.gone.includes(mid))
+  if (!record || fields.length === 0) return
+  const rows: LogRow[] = []
+  const { seq: cursor } = await tx.head()
+  await tx.entriesBackFrom(cursor, (row) => {
+    if (row.rec === rec && row.op !== 'erase') rows.push(row)
+    return row.seq > record.first
+  })
+  const set: Record<string, null> = {}
+  const base: Record<string, string[]> = {}
+  for (const name of fields) {
+    const before = new Set(record.folded.fields[name]?.erased)
+    const gone = new Set([...before, mid])
+    for (let known = 0; known < gone.size; ) {
+      known = gone.size
+      for (const row of rows) {
+        const saw = row.base[name]
+        if (Object.hasOwn(row.set, name) && saw && saw.length > 0 && saw.every((one) => gone.has(one)))
+          gone.add(row.mid)
+      }
+    }
+    const found = [...gone].filter((one) => !before.has(one))
+    // The write itself is not stored: alone it needs no erasure.
+    if (found.every((one) => one === mid)) continue
+    set[name] = null
+    base[name] = found
+  }
+  if (Object.keys(set).length === 0) return
+  await acceptMutation(
+    tx,
+    { member: null, device: null },
+    { mid: handed.mid(), type, rec, op: 'erase', set, base, at: handed.now() },
+    { record, cursor, handed, receivedHash: forgotten },
+  )
 }
 
 /** Whether a device may send a mutation, and whether what it says can be. */
@@ -321,7 +372,7 @@ async function refuse(
 ): Promise<Result> {
   const named = mid ?? handed.mid()
   const row = { device: device?.id ?? null, member: device?.member ?? null, issues, recvAt: handed.now() }
-  const left = await withoutErased(tx, raw)
+  const { left, stale, record } = await withoutErased(tx, raw)
   // A sealed bundle holds no digits that could be anybody's, and must still open one day.
   const text = parseBundle(left) ? canonical(left) : maskPersonalIdentityNumbers(canonical(left))
   const kept = await tx.quarantine({ mid: named, raw: text, ...row })
@@ -330,18 +381,23 @@ async function refuse(
     const bodyHash = left === raw ? await receiptHash(tx, handed.sha256, raw) : forgotten
     await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash })
   }
+  if (stale.length > 0) await eraseWhatSaw(tx, raw as Mutation, stale, record, handed)
   return { mid: kept, status: 'quarantined', issues }
 }
 
 /** What was sent, without the values that would bring back what was erased: not even the quarantine keeps those. */
-async function withoutErased(tx: OfficeTx, raw: unknown): Promise<unknown> {
+async function withoutErased(
+  tx: OfficeTx,
+  raw: unknown,
+): Promise<{ left: unknown; stale: readonly string[]; record: StoredRecord | null }> {
   const parsed = parseMutation(raw)
   const record = parsed.ok ? await tx.record(parsed.mutation.rec) : null
-  if (!parsed.ok || !record) return raw
+  if (!parsed.ok || !record) return { left: raw, stale: [], record }
   const { set } = parsed.mutation
   const stale = await staleNames(tx, parsed.mutation, record.folded)
-  if (stale.length === 0) return raw
-  return { ...parsed.mutation, set: { ...set, ...Object.fromEntries(stale.map((name) => [name, null])) } }
+  if (stale.length === 0) return { left: raw, stale, record }
+  const emptied = Object.fromEntries(stale.map((name) => [name, null]))
+  return { left: { ...parsed.mutation, set: { ...set, ...emptied } }, stale, record }
 }
 
 /** The reply to a request, its parts made by `takeAll` and `pageFor` in one transaction. */

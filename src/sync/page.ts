@@ -4,9 +4,13 @@ import { BrokenPromise } from './broken-promise.ts'
 import type { Entry, SyncReply, SyncRequest } from './messages.ts'
 import type { Device, LogRow, OfficeTx } from './office-log.ts'
 
-/** Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. */
+/**
+ * Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. An erasure says
+ * nothing of anybody, and reaches all: a device may keep rows that it wrote under the name it had before (I16).
+ */
 function visibleTo(device: Pick<Device, 'id' | 'role'>, entry: Pick<Entry, 'type' | 'op' | 'by'>): boolean {
-  if (device.role === 'tablet') return entry.op === 'erase' && entry.by.device === device.id
+  if (entry.op === 'erase') return true
+  if (device.role === 'tablet') return false
   return mayRead(device.role, entry.type) || entry.by.device === device.id
 }
 

@@ -4,7 +4,7 @@ import { saveEdit, saveNew } from '../../src/device/acts.ts'
 import { recordOf } from '../../src/device/live.ts'
 import { placeOf, receive } from '../../src/device/receive.ts'
 import { openMutation } from '../../src/device/sealed-rows.ts'
-import { requestOf } from '../../src/sync/on-device.ts'
+import { requestOf, viewOf } from '../../src/sync/on-device.ts'
 import { acceptMutation } from '../../src/sync/on-server.ts'
 import { aDevice, type InventedDevice, newId, syncs } from '../support/invented-device.ts'
 import { MemoryOffice } from '../support/memory-office.ts'
@@ -41,6 +41,48 @@ test('[I16] what the office erases leaves the device’s sent and unsent rows to
   const said = await Promise.all(rows.map((row) => openMutation(maja.sealer, row)))
   expect(JSON.stringify([said, await recordOf(maja, id), await recordOf(omar, id)])).not.toContain('Amina')
   expect(JSON.stringify(office.state.log)).not.toContain('Amina')
+})
+
+test('[I16] an edit of what was answered as erased leaves with it, before the erasure itself is read', async () => {
+  const office = new MemoryOffice()
+  const maja = await aDevice()
+  const id = newId()
+  await saveNew(maja, [{ kind: 'contact', id, values: contact('Amina') }])
+  await syncs(maja, office)
+  await acceptMutation(
+    office.tx(),
+    { member: null, device: null },
+    { mid: newId(), type: 'contact', rec: id, op: 'erase', set: {}, base: {}, at: '2026-05-04T13:00:00Z' },
+    { record: office.state.records.get(id) ?? null, cursor: 1, handed: office.handed, receivedHash: '' },
+  )
+  const edit = async (name: string) => {
+    const seen = await recordOf(maja, id)
+    if (seen) await saveEdit(maja, seen, { name })
+  }
+  await edit('Amina A')
+  const [row] = await maja.memory.outbox.toArray()
+  if (!row) throw new Error('nothing was saved')
+  const request = requestOf(await placeOf(maja.memory), [await openMutation(maja.sealer, row)], {
+    unsent: 1,
+    limit: 0,
+    appVersion: 'test',
+  })
+  const reply = await office.sync(maja.who, structuredClone(request))
+  // Saved while the answer was on its way.
+  await edit('Amina B')
+  await receive(maja, request, reply)
+  const waiting = await maja.memory.outbox.toArray()
+  const said = await Promise.all(waiting.map((one) => openMutation(maja.sealer, one)))
+  expect(said.map(({ set }) => set)).toEqual([{ name: null }])
+})
+
+test('[I15] a signature that this device was never shown, and whose erasure it reads, is nothing to show', () => {
+  const rec = newId()
+  const set = { name: null }
+  const erasure = { seq: 1, mid: newId(), rec, type: 'attendance', op: 'erase' as const, set, base: {} }
+  const entry = { ...erasure, by: { member: null, device: null }, at: '', recvAt: '', h: '' }
+  expect(viewOf('attendance', rec, [entry], [])).toBeNull()
+  expect(viewOf('contact', rec, [{ ...entry, type: 'contact' }], [])).not.toBeNull()
 })
 
 test('[I12] an office that is put back behind everybody’s back gets again what it had numbered and no device had read', async () => {

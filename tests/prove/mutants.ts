@@ -76,7 +76,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an erasure covers only what stands, not what was written over',
     file: 'on-server.ts',
-    at: 'new Set(«[...known.heads.map((head) => head.mid), ...known.gone]»)',
+    at: 'isAgain ? [] : «[...known.heads.map((head) => head.mid), ...known.gone]»',
     instead: 'known.heads.map((head) => head.mid)',
     faults: ['erasures'],
   },
@@ -103,8 +103,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'an erasure is not shown to the device that wrote the record',
-    file: 'on-server.ts',
-    at: '«by.device === null» ? { ...by, device: record?.createdBy.device ?? null }',
+    file: 'page.ts',
+    at: "if («entry.op === 'erase'») return true",
     instead: 'false',
     faults: ['erasures'],
   },

@@ -53,6 +53,24 @@ test('what is written once is taken once, also when its erasure came ahead of it
   expect(await office.inside((tx) => tx.quarantineRows())).toEqual([])
 })
 
+test('[I16] what saw nothing but an erased write is erased with it, also when it came ahead of it', async () => {
+  const [anna, bo] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('adviser', 'Bo')]
+  const made = anna.mutation({ set: { ...anna.mutation().set, notes: 'KANARIEFÅGEL' } })
+  const erase = { mid: anId(), type: 'session', rec: made.rec, op: 'erase' as const, set: {}, base: {} }
+  // Done again after a restore, of a record that has not come back yet.
+  await office.store.transaction(office.office.id, (tx) => writeChange(tx, byTheOffice, erase, office.world))
+  const edit = bo.mutation({ rec: made.rec, set: { notes: 'KANARIEUNGE' }, base: { notes: [made.mid] } })
+  expect(await statusOf(bo, edit)).not.toBe('erased')
+  const later = { set: { notes: 'SPARV' }, base: { notes: [erase.mid, edit.mid] } }
+  expect(await statusOf(bo, bo.mutation({ rec: made.rec, ...later }))).toBe('applied')
+  await anna.sync([made])
+  const kept = () =>
+    office.inside(async (tx) => JSON.stringify([await tx.record(made.rec), await tx.entriesAfter(0, 99)]))
+  expect(await kept()).not.toContain('KANARIE')
+  // What has seen the erasure is a new word, and stays.
+  expect(await kept()).toContain('SPARV')
+})
+
 test('an imported record without a named author is nobody’s: only the lead may delete it', async () => {
   const [anna, lead] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('lead')]
   const rec = anId()

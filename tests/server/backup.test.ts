@@ -100,6 +100,22 @@ test('who was shut out since stays out', async () => {
   expect((await anna.sync()).deviceState).toBe('wipe')
 })
 
+test('[I16] done again after a restore, an erasure covers what it covered, though none of it has come back', async () => {
+  const [anna, bo] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('adviser', 'Bo')]
+  await backUp(office.store, copy, office.world)
+  const made = anna.mutation()
+  await anna.sync([made])
+  const erase = { mid: anId(), type: 'session', rec: made.rec, op: 'erase' as const, set: {}, base: {} }
+  await office.store.transaction(office.office.id, (tx) => writeChange(tx, byTheOffice, erase, office.world))
+  await restore(office.store, copy, office.world)
+  // Bo had seen what Anna wrote, and not that it is erased; Anna's device is gone.
+  const edit = bo.mutation({ rec: made.rec, set: { notes: 'KANARIEFÅGEL' }, base: { notes: [made.mid] } })
+  expect((await bo.sync([edit])).results).toMatchObject([{ status: 'erased' }])
+  const log = await office.inside((tx) => tx.entriesAfter(0, 99))
+  expect(JSON.stringify(log)).not.toContain('KANARIEFÅGEL')
+  expect(await verified()).toEqual([])
+})
+
 test('what was erased since stays erased, and so it does when the store itself was lost', async () => {
   const anna = await office.enrolled('adviser', 'Anna')
   const made = anna.mutation({ set: { ...anna.mutation().set, notes: 'KANARIEFÅGEL' } })

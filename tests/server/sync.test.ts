@@ -1,9 +1,10 @@
 // The wire: what a device sends and gets, as sync.md and interfaces.md have it, over a real store file.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { byTheOffice, writeChange } from '../../src/server/office.ts'
 import { verifyStore } from '../../src/server/verify.ts'
 import type { Entry, SyncReply } from '../../src/sync/messages.ts'
-import { anOffice, type Reply, sessionValues, type TestDevice, type TestOffice } from './support.ts'
+import { anId, anOffice, type Reply, sessionValues, type TestDevice, type TestOffice } from './support.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -363,6 +364,29 @@ describe('who may what', () => {
     for (const device of [anna, bo, lead, tablet]) {
       const reply = await device.sync()
       expect([reply.reset, reply.entries, reply.more]).toEqual([undefined, [], false])
+    }
+  })
+
+  test('[I16] an erasure reaches every device, for its rows may lie under the name it had before', async () => {
+    const [bo, tablet] = [await office.enrolled('adviser', 'Bo'), await office.enrolled('tablet')]
+    const signed = tablet.mutation(acts['sign a list'])
+    await tablet.sync([signed])
+    const erase = {
+      mid: anId(),
+      type: 'attendance',
+      rec: signed.rec,
+      op: 'erase' as const,
+      set: {},
+      base: {},
+    }
+    await office.store.transaction(office.office.id, (tx) =>
+      writeChange(tx, byTheOffice, erase, office.world),
+    )
+    for (const device of [bo, tablet]) {
+      const about = (await device.sync()).entries.filter(({ rec }) => rec === signed.rec)
+      expect(about.map(({ op }) => op)).toEqual(['erase'])
+      // It names nobody.
+      expect(Object.values(about[0]?.set ?? {}).every((value) => value === null)).toBe(true)
     }
   })
 })

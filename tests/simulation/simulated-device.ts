@@ -286,8 +286,9 @@ export class SimulatedDevice {
   }
 
   #emptyOwn(rec: string, entries: readonly Entry[], touched: Set<string>): void {
-    if (!entries.some(({ op }) => op === 'erase')) return
     const { sent, outbox } = this.kept
+    const isErased = [...sent.of(rec)].some(({ status }) => status === 'erased')
+    if (!isErased && !entries.some(({ op }) => op === 'erase')) return
     const own = [...sent.of(rec), ...outbox.map(({ mutation }) => ({ mutation }))]
       .filter(({ mutation }) => mutation.rec === rec)
       .sort((a, b) => a.mutation.lseq - b.mutation.lseq)

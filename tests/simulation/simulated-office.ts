@@ -23,7 +23,7 @@ import { inVersion } from './versions.ts'
 type Standing = 'active' | 'reenrol' | 'revoked-lost' | 'revoked-stolen'
 type DeviceRow = Device & { state: Standing; emptied: boolean; token: number }
 type QuarantineRow = Quarantined & { repaired: boolean }
-type Erased = { rec: string; type: string; fields: string[]; mid: string }
+type Erased = { rec: string; type: string; fields: string[]; covers: LogRow['base']; mid: string }
 
 type State = {
   epoch: string
@@ -172,7 +172,12 @@ export class SimulatedOffice {
   }
 
   /** The office's own word on a record: an erasure, by order. */
-  async erase(type: KindName, rec: string, fields: readonly string[], mid = this.newId()): Promise<void> {
+  async erase(
+    type: KindName,
+    rec: string,
+    fields: readonly string[],
+    { mid = this.newId(), covers = {} }: { mid?: string; covers?: LogRow['base'] } = {},
+  ): Promise<void> {
     inVersion(this.schema)
     this.diesAfter = Number.POSITIVE_INFINITY
     this.#undo = []
@@ -181,10 +186,9 @@ export class SimulatedOffice {
     await acceptMutation(
       this.tx(),
       { member: null, device: null },
-      { mid, type, rec, op: 'erase', set, base: {}, at: this.handed.now() },
+      { mid, type, rec, op: 'erase', set, base: covers, at: this.handed.now() },
       { record, cursor: this.state.log.length, handed: this.handed, receivedHash: '' },
     )
-    if (!this.ledger.some((row) => row.mid === mid)) this.ledger.push({ rec, type, fields: [...fields], mid })
   }
 
   copy(): State {
@@ -203,8 +207,8 @@ export class SimulatedOffice {
     if (!told) return this.#takeWhatWaited()
     this.#epochs += 1
     this.state.epoch = `epoch-${this.#epochs}`
-    for (const { type, rec, fields, mid } of this.ledger) {
-      if (!this.state.receipts.has(mid)) await this.erase(type as KindName, rec, fields, mid)
+    for (const { type, rec, fields, covers, mid } of [...this.ledger]) {
+      if (!this.state.receipts.has(mid)) await this.erase(type as KindName, rec, fields, { mid, covers })
     }
     await this.#takeWhatWaited()
   }
@@ -251,6 +255,12 @@ export class SimulatedOffice {
     map.set(key, value)
   }
 
+  #keepLedger({ rec, type, set, base, mid }: LogRow): void {
+    if (this.ledger.some((row) => row.mid === mid)) return
+    this.#undo.push(() => this.ledger.pop())
+    this.ledger.push({ rec, type, fields: Object.keys(set), covers: base, mid })
+  }
+
   #op(): void {
     if (--this.diesAfter < 0) throw new Died()
   }
@@ -279,6 +289,7 @@ export class SimulatedOffice {
         if (row.seq !== state.log.length + 1) throw new Error(`I5 a gap before ${row.seq}`)
         this.#undo.push(() => state.log.pop())
         state.log.push(row)
+        if (row.op === 'erase') this.#keepLedger(row)
       },
       emptyBodies: async (rec, fields) => {
         this.#op()

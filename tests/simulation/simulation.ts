@@ -78,6 +78,8 @@ export class Simulation {
   erasures = 0
   /** The mids that nobody holds any more, by order or by a backup too old. */
   readonly excused = new Set<string>()
+  /** What a restore took from the office, and some device still held: another restore may take its way back. */
+  readonly #awaited = new Set<string>()
   /** Mids that were used for two things on purpose. */
   readonly twice = new Set<string>()
   /** Every mutation that anybody was told is saved. */
@@ -676,7 +678,11 @@ export class Simulation {
     // Whoever copies a file back past an erasure must use the command, which erases anew.
     if (!told && office.ledger.some(({ mid }) => !backup.state.receipts.has(mid))) return false
     const { durableSeq } = office.state
-    const lost = new Set([...office.state.receipts.keys(), ...office.state.quarantine.keys()])
+    const lost = new Set([
+      ...office.state.receipts.keys(),
+      ...office.state.quarantine.keys(),
+      ...this.#awaited,
+    ])
     await office.restore(backup.state, { told })
     office.state.durableSeq = Math.max(office.state.durableSeq, Math.min(durableSeq, backup.seq))
     this.restores += 1
@@ -699,7 +705,12 @@ export class Simulation {
         if (status !== 'erased' && misses(mutation) && (told || status !== 'quarantined'))
           held.add(mutation.mid)
     }
-    for (const mid of lost) if (!held.has(mid)) this.#excuseUnlessKnown(mid)
+    const { receipts, quarantine } = this.office.state
+    for (const mid of lost) {
+      if (receipts.has(mid) || quarantine.has(mid)) this.#awaited.delete(mid)
+      else if (held.has(mid)) this.#awaited.add(mid)
+      else this.excused.add(mid)
+    }
   }
 
   #changeRole(device: SimulatedDevice): boolean {

@@ -403,6 +403,7 @@ class SqlOffice implements OfficeStore {
         rec,
         type,
         fields: Object.keys(row.set).sort(),
+        covers: row.base,
         mid,
         at: recvAt,
       })

@@ -59,7 +59,16 @@ export type QuarantinedRow = Quarantined & { id: number; repaired: boolean }
 /** What must hold again after any restore: ids only. */
 export type LedgerRow =
   | { what: 'revoked'; device: string; state: 'revoked-lost' | 'revoked-stolen' | 'refused'; at: string }
-  | { what: 'erased'; rec: string; type: string; fields: string[]; mid: string; at: string }
+  | {
+      what: 'erased'
+      rec: string
+      type: string
+      fields: string[]
+      /** The writes that it covered, by field: put back to an older day, an office has not met all of them yet. */
+      covers?: Readonly<Record<string, readonly string[]>>
+      mid: string
+      at: string
+    }
 
 /** One office inside a transaction: what the office's rules ask for, and what the server itself needs. */
 export interface OfficeStore extends OfficeTx {
