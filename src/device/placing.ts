@@ -16,6 +16,7 @@ import { toDoOf } from '../domain/review/to-do.ts'
 import { sameValue } from '../sync/canonical.ts'
 import type { Shown } from '../sync/shown.ts'
 import type { Memory } from './database.ts'
+import type { Held } from './held.ts'
 import type { ShownRow, TallyRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { sealShown } from './sealed-rows.ts'
@@ -34,10 +35,13 @@ export type Placed = {
  * The rows to show, and by how much the tallies move. What is touched moves with all that share a key with it, and a
  * merge moves what refers to the merged.
  */
-export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): Promise<Placed> {
-  const before = await memory.shown.bulkGet(views.map(({ rec }) => rec))
-  const stored = new Map<string, ShownRow>()
-  for (const row of before) if (row) stored.set(row.id, row)
+export async function shownRows(
+  memory: Memory,
+  sealer: Sealer,
+  held: Pick<Held, 'shown' | 'merged' | 'programmes'>,
+  views: View[],
+): Promise<Placed> {
+  const stored = new Map(held.shown)
   const fresh = new Map<string, ShownRow>()
   const gone = new Set<string>()
   const made = await Promise.all(views.map((view) => (view.view ? freshRow(sealer, view.view, view) : null)))
@@ -47,7 +51,7 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
     else if (stored.has(rec)) gone.add(rec)
   }
 
-  const merged = await memory.shown.where('mergedInto').above('').toArray()
+  const { merged } = held
   const mergedAfter = [...merged.filter((row) => !fresh.has(row.id) && !gone.has(row.id)), ...fresh.values()]
   const same = canonical(mergedAfter.map(countable))
   const movedBy = movedIds(canonical(merged.map(countable)), same)
@@ -62,8 +66,8 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
     await fetched(memory.shown.where('id').anyOf(movedBy).toArray())
     await fetched(memory.shown.where('refs').anyOf(movedBy).distinct().toArray())
   }
-  const held = await programmesAfter(memory, fresh, gone)
-  const programmes = held.shown.flatMap(countsBy)
+  const after = programmesAfter(held.programmes, fresh, gone)
+  const programmes = after.shown.flatMap(countsBy)
   const keysOfRow = (row: ShownRow): string[] => {
     const one = countable(row)
     return [...new Set([...keysOf(one, same), ...programmes.flatMap((of) => contactKeysOf(one, of, same))])]
@@ -110,7 +114,7 @@ export async function shownRows(memory: Memory, sealer: Sealer, views: View[]): 
       countsIn: countsIn(counts),
     })
   }
-  return { shown: moved, gone: [...gone], tallies, ...(held.changed ? { programmes: held.shown } : {}) }
+  return { shown: moved, gone: [...gone], tallies, ...(after.changed ? { programmes: after.shown } : {}) }
 }
 
 /** Every row with one of these keys; a row with two of them comes twice. Each key whole: a cursor takes a row at a time. */
@@ -212,12 +216,11 @@ export const countable = (row: ShownRow): ShownRecord => ({
 export const keptProgrammes = async (memory: Memory): Promise<readonly ShownRecord[]> =>
   ((await memory.meta.get('programmes'))?.value as readonly ShownRecord[] | undefined) ?? []
 
-async function programmesAfter(
-  memory: Memory,
+function programmesAfter(
+  kept: readonly ShownRecord[],
   fresh: ReadonlyMap<string, ShownRow>,
   gone: ReadonlySet<string>,
-): Promise<{ shown: readonly ShownRecord[]; changed: boolean }> {
-  const kept = await keptProgrammes(memory)
+): { shown: readonly ShownRecord[]; changed: boolean } {
   const left = kept.filter(({ record }) => !fresh.has(record.id) && !gone.has(record.id))
   const now = [...fresh.values()].filter((row) => row.kind === 'programme').map(countable)
   return { shown: [...left, ...now], changed: now.length > 0 || left.length < kept.length }

@@ -56,17 +56,24 @@ export async function save(
   changes: readonly Change[],
   { drop = [], settle = [], meta = [], apart = false, each = () => {} }: SaveOptions = {},
 ): Promise<Saved> {
-  const me = (await memory.meta.get('me'))?.value as Me | undefined
   const at = handed.at()
   try {
     return await write<Saved>(memory, sealer, async () => {
-      const first = ((await memory.meta.get('lseq'))?.value as number | undefined) ?? 0
+      // One transaction for what is asked first, since each is a wait for the browser.
+      const [[lseq, who], before] = await memory.transaction('r', memory.meta, memory.shown, () =>
+        Promise.all([
+          memory.meta.bulkGet(['lseq', 'me']),
+          memory.shown.bulkGet(changes.slice(0, slice).map(({ rec }) => rec)),
+        ]),
+      )
+      const first = (lseq?.value as number | undefined) ?? 0
+      const me = who?.value as Me | undefined
       const put: OutboxRow[] = []
       // A slice at a time: each seal is a wait for the cipher's own thread, and a page must breathe in between.
       for (let from = 0; from < changes.length; from += slice) {
         each(from)
         const some = changes.slice(from, from + slice)
-        const rows = await memory.shown.bulkGet(some.map(({ rec }) => rec))
+        const rows = from === 0 ? before : await memory.shown.bulkGet(some.map(({ rec }) => rec))
         const mutations: Mutation[] = []
         for (const [i, change] of some.entries()) {
           const checked = checkOwn(mutationOf(change, first + from + i + 1, at), rows[i], me)
@@ -84,9 +91,8 @@ export async function save(
             ...(sealed[i] as Sealed),
           })
       }
-      const settled = (await memory.sent.bulkGet([...settle])).flatMap((row) =>
-        row ? [{ ...row, settled: 1 as const }] : [],
-      )
+      const refused = settle.length > 0 ? await memory.sent.bulkGet([...settle]) : []
+      const settled = refused.flatMap((row) => (row ? [{ ...row, settled: 1 as const }] : []))
       return {
         intent: {
           outbox: { put },

@@ -2,32 +2,27 @@
 import type { Entry, Mutation } from '../sync/messages.ts'
 import { isPending, type Pending, viewOf } from '../sync/on-device.ts'
 import { type Made, madeAfter, type Shown } from '../sync/shown.ts'
-import type { Memory } from './database.ts'
+import type { Held } from './held.ts'
 import type { Intent } from './intent.ts'
 import type { OutboxRow, SentRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { entriesOf, openMutation } from './sealed-rows.ts'
 
-export type Reads = { gen: number; cursor: number }
-
 export type View = { rec: string; view: Shown | null; made: Made | null; recvAt: string | undefined }
 
 /** Each touched record as it is to be shown, from its entries and what of the own queue lies over them. */
 export async function viewsOf(
-  memory: Memory,
   sealer: Sealer,
-  recs: string[],
+  held: Held,
   fresh: Map<string, { type: string; entries: Entry[] }>,
   intent: Intent,
-  { gen, cursor }: Reads,
 ): Promise<View[]> {
-  const missing = recs.filter((rec) => !fresh.has(rec))
-  const stored = await memory.folded.bulkGet(missing.map((rec) => [gen, rec] as [number, string]))
   const known = new Map(fresh)
-  for (const row of stored)
-    if (row) known.set(row.rec, { type: row.type, entries: await entriesOf(sealer, row) })
-  const pending = await pendingOf(memory, sealer, new Set(recs), intent, cursor)
-  const me = ((await memory.meta.get('me'))?.value as { member?: string } | undefined)?.member ?? null
+  for (const [rec, row] of held.beside)
+    known.set(rec, { type: row.type, entries: await entriesOf(sealer, row) })
+  const recs = held.touched
+  const pending = await pendingOf(sealer, held, intent)
+  const me = held.me?.member ?? null
   return recs.map((rec) => {
     const { type, entries } = known.get(rec) ?? { type: '', entries: [] }
     const over = pending.get(rec) ?? []
@@ -44,19 +39,9 @@ export async function viewsOf(
 }
 
 /** The own mutations that lie over the fold after an intent: the queue, and what is answered but not yet read back. */
-async function pendingOf(
-  memory: Memory,
-  sealer: Sealer,
-  recs: ReadonlySet<string>,
-  intent: Intent,
-  cursor: number,
-): Promise<Map<string, Pending[]>> {
-  const list = [...recs]
-  const few = list.length <= 20
-  const queued = few ? await memory.outbox.where('rec').anyOf(list).toArray() : await memory.outbox.toArray()
-  const answered = few
-    ? await memory.sent.where('rec').anyOf(list).toArray()
-    : await memory.sent.where('seq').above(cursor).toArray()
+async function pendingOf(sealer: Sealer, held: Held, intent: Intent): Promise<Map<string, Pending[]>> {
+  const { outbox: queued, sent: answered, cursor } = held
+  const recs = new Set(held.touched)
   const dropped = new Set(intent.outbox?.drop ?? [])
   const outbox = new Map(queued.filter((row) => !dropped.has(row.lseq)).map((row) => [row.lseq, row]))
   for (const row of intent.outbox?.put ?? []) outbox.set(row.lseq, row)

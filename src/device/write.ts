@@ -1,12 +1,12 @@
 // The one door: saving and receiving both pass here, so that nothing moves a record without moving its numbers.
 import { groupBy } from '../domain/values/group-by.ts'
 import type { Entry } from '../sync/messages.ts'
-import { laidOverFrom, withEntries } from '../sync/on-device.ts'
+import { withEntries } from '../sync/on-device.ts'
 import { type Memory, NewerStore, storeVersion } from './database.ts'
+import { heldFor } from './held.ts'
 import type { Intent } from './intent.ts'
-import type { Me } from './me.ts'
 import { type Placed, shownRows } from './placing.ts'
-import type { FoldedRow } from './rows.ts'
+import type { FoldedRow, TallyRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { entriesOf, foldedRow } from './sealed-rows.ts'
 import { summed } from './tallies.ts'
@@ -26,16 +26,19 @@ export async function write<T>(
     const revision = (await memory.meta.get('revision'))?.value ?? 0
     const { intent, done } = await make()
     const rows = await rowsFor(memory, sealer, intent)
+    const months = [...rows.tallies.keys()]
     const written = await memory.transaction('rw', memory.tables, async () => {
-      const [now, floor] = await memory.meta.bulkGet(['revision', 'schemaFloor'])
+      const [[now, floor], before] = await Promise.all([
+        memory.meta.bulkGet(['revision', 'schemaFloor']),
+        months.length > 0 ? memory.tallies.bulkGet(months) : [],
+      ])
       // Another tab may have brought it since this one opened.
       if (typeof floor?.value === 'number' && floor.value > storeVersion) {
         memory.readOnly = true
         throw new NewerStore()
       }
       if ((now?.value ?? 0) !== revision) return false
-      await put(memory, intent, rows)
-      await memory.meta.put({ key: 'revision', value: (revision as number) + 1 })
+      await put(memory, intent, rows, { months, before, revision: revision as number })
       return true
     })
     if (written) return done
@@ -44,7 +47,14 @@ export async function write<T>(
 
 type Rows = Placed & { folded: FoldedRow[] }
 
-async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
+type Before = { months: readonly string[]; before: readonly (TallyRow | undefined)[]; revision: number }
+
+async function put(
+  memory: Memory,
+  intent: Intent,
+  rows: Rows,
+  { months, before, revision }: Before,
+): Promise<void> {
   const { outbox, sent, drafts, carried, meta } = intent
   await Promise.all([
     outbox?.put?.length ? memory.outbox.bulkPut([...outbox.put]) : null,
@@ -59,50 +69,33 @@ async function put(memory: Memory, intent: Intent, rows: Rows): Promise<void> {
     rows.shown.length ? memory.shown.bulkPut(rows.shown) : null,
     rows.gone.length ? memory.shown.bulkDelete(rows.gone) : null,
     rows.programmes ? memory.meta.put({ key: 'programmes', value: rows.programmes }) : null,
+    months.length > 0
+      ? memory.tallies.bulkPut(
+          months.map((month, i) => ({ month, sums: summed(before[i]?.sums, rows.tallies.get(month)) })),
+        )
+      : null,
+    memory.meta.put({ key: 'revision', value: revision + 1 }),
   ])
-  const months = [...rows.tallies.keys()]
-  const before = await memory.tallies.bulkGet(months)
-  await memory.tallies.bulkPut(
-    months.map((month, i) => ({ month, sums: summed(before[i]?.sums, rows.tallies.get(month)) })),
-  )
 }
 
 /** The rows that an intent would leave: what `write` puts, and what a dry run reads. */
 export async function rowsFor(memory: Memory, sealer: Sealer, intent: Intent): Promise<Rows> {
-  const [genRow, cursorRow, foldingRow, meRow] = await memory.meta.bulkGet(['gen', 'place', 'folding', 'me'])
-  const gen = (genRow?.value ?? 0) as number
-  const folding = (foldingRow?.value ?? gen) as number
-  const newPlace = intent.meta?.find((row) => row.key === 'place') ?? cursorRow
-  const cursor = (newPlace?.value as { cursor?: number } | undefined)?.cursor ?? 0
-
   const entriesByRec = groupBy(intent.entries ?? [], (entry) => entry.rec)
-  const recsWithEntries = [...entriesByRec.keys()]
-  const known = await memory.folded.bulkGet(recsWithEntries.map((rec) => [folding, rec] as [number, string]))
+  const held = await heldFor(memory, intent, [...entriesByRec.keys()])
+  const { gen, folding } = held
   const entries = new Map<string, { type: string; entries: Entry[] }>()
   // Together, not one after another: each seal is a wait for the cipher's own thread.
   const folded = await Promise.all(
-    recsWithEntries.map(async (rec, i) => {
-      const fresh = entriesByRec.get(rec) ?? []
-      const all = withEntries(await entriesOf(sealer, known[i]), fresh)
-      const type = known[i]?.type ?? fresh[0]?.type ?? ''
+    [...entriesByRec].map(async ([rec, fresh]) => {
+      const known = held.folded.get(rec)
+      const all = withEntries(known ? await entriesOf(sealer, known) : [], fresh)
+      const type = known?.type ?? fresh[0]?.type ?? ''
       entries.set(rec, { type, entries: all })
       return foldedRow(sealer, { gen: folding, rec, type, entries: all })
     }),
   )
-  // A new log is folded beside the old one, which stays on screen until the new one is whole (sync.md 2.5); what is
-  // saved meanwhile is laid over the old one, with everything that the new log has answered.
-  const refolding = folding !== gen
-  const touched = new Set([
-    ...(refolding ? [] : recsWithEntries),
-    ...(intent.touch ?? []),
-    ...(intent.outbox?.put ?? []).map((row) => row.rec),
-    ...(intent.sent?.put ?? []).map((row) => row.rec),
-  ])
-  const views = await viewsOf(memory, sealer, [...touched], refolding ? new Map() : entries, intent, {
-    gen,
-    cursor: laidOverFrom(cursor, { refolding, role: (meRow?.value as Me | undefined)?.role ?? 'adviser' }),
-  })
-  return { folded, ...(await shownRows(memory, sealer, views)) }
+  const views = await viewsOf(sealer, held, folding !== gen ? new Map() : entries, intent)
+  return { folded, ...(await shownRows(memory, sealer, held, views)) }
 }
 
 /** Every record placed anew, in slices: after a changed programme, and to prove the tallies right (I17). */
