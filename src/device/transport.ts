@@ -28,6 +28,10 @@ const mostChunk = 128 * 1024
 /** How long the office may be silent, before its reply and in the middle of one. */
 const patience = 60_000
 
+const lockName = 'radslag-sync'
+/** How long another tab may have the lock without getting anywhere. */
+const lockPatience = 20_000
+
 /** Shortest and longest wait before another try; while someone looks at it, the longest is short. */
 const backOff = { first: 1_000, mostVisible: 4_000, most: 300_000 }
 
@@ -49,6 +53,8 @@ export class Transport {
   #deaf = 0
   #hearing: ReturnType<typeof setTimeout> | undefined
   #stopped = false
+  /** Where the tab that has the lock was when this one began to wait for it. */
+  #waitsFor: { place: string; since: number } | null = null
 
   readonly #silence: Silence
 
@@ -117,10 +123,32 @@ export class Transport {
   async #underLock(): Promise<void> {
     const locks = (globalThis.navigator as Navigator | undefined)?.locks
     if (!locks) return this.#run()
-    await locks.request('radslag-sync', { ifAvailable: true }, async (lock) => {
-      if (lock) await this.#run()
+    let run: Promise<void> | undefined
+    const underIt = () => {
+      run = this.#run()
+      return run
+    }
+    try {
+      const isFree = await locks.request(lockName, { ifAvailable: true }, async (lock) => {
+        if (lock) await underIt()
+        return lock !== null
+      })
+      if (isFree) this.#waitsFor = null
+      else if (await this.#isStuck()) await locks.request(lockName, { steal: true }, underIt)
       else this.#later('busy')
-    })
+    } catch (error) {
+      // This tab slept with the lock, and another has taken it: what was begun here is ended without it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+      await run
+    }
+  }
+
+  /** Whether the tab that has the lock gets nowhere: put to sleep by the browser it would keep it for ever. */
+  async #isStuck(): Promise<boolean> {
+    const { memory, handed } = this.store
+    const place = JSON.stringify([await placeOf(memory), await memory.sent.count()])
+    if (this.#waitsFor?.place !== place) this.#waitsFor = { place, since: handed.now() }
+    return handed.now() - this.#waitsFor.since > lockPatience
   }
 
   async #run(): Promise<void> {

@@ -1,5 +1,5 @@
 // The transport against an office that answers badly: it waits before it tries again, and sets nothing aside in vain.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { saveNew } from '../../src/device/acts.ts'
 import { enrol } from '../../src/device/enrol.ts'
 import { queueState } from '../../src/device/live.ts'
@@ -132,3 +132,36 @@ test('what people signed goes after what was met, whatever was saved first; and 
   const sizes = sent.map(({ length }) => length)
   expect(sizes[1]).toBeGreaterThan(sizes[0] as number)
 }, 60_000)
+
+test('[I9] a tab that was put to sleep with the lock does not keep the others from sending for ever', async () => {
+  const device = await aDevice()
+  await saveNew(device, [{ kind: 'session', values: session }])
+  let now = Date.now()
+  let asked = 0
+  const fetch = async () => {
+    asked += 1
+    return new Response('{}', { status: 503 })
+  }
+  // A lock that another tab has: only who takes it by force gets it.
+  const request = async (_: string, { steal }: LockOptions, then: (lock: Lock | null) => unknown) =>
+    then(steal ? ({} as Lock) : null)
+  vi.stubGlobal('navigator', { locks: { request } })
+  try {
+    const transport = new Transport({ ...device, handed: { ...device.handed, now: () => now, fetch } })
+    await transport.syncNow()
+    now += 15_000
+    await transport.syncNow()
+    expect(transport.state).toEqual({ doing: 'waiting', because: 'busy' })
+    // The other one has got somewhere meanwhile: it is awake.
+    await device.memory.meta.put({ key: 'place', value: { epoch: 'e', cursor: 5, cursorHash: null } })
+    now += 15_000
+    await transport.syncNow()
+    expect(asked).toBe(0)
+    now += 21_000
+    await transport.syncNow()
+    expect(asked).toBe(1)
+    expect(await queueState(device.memory)).toMatchObject({ unsent: 1 })
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
