@@ -257,7 +257,7 @@ export function isOutlived(
   )
 }
 
-/** An own mutation, as far as erasing goes: refused, it keeps nothing of what was erased, as at the office. */
+/** An own mutation, as far as erasing goes; one that was answered as erased makes stale what saw nothing else. */
 export type Own = { mutation: Mutation; status?: Sent['status'] }
 
 /**
@@ -276,7 +276,7 @@ export function withoutErased(own: readonly Own[], entries: readonly Entry[]): M
       for (const mid of base[name] ?? []) stale[name].add(mid)
     }
   }
-  return own.map(({ mutation, status }) => {
+  return own.map(({ mutation }) => {
     const { set, base, mid } = mutation
     const covered = Object.keys(set).filter((name) => {
       const gone = stale[name]
@@ -288,7 +288,7 @@ export function withoutErased(own: readonly Own[], entries: readonly Entry[]): M
         stale[name] ??= new Set()
         stale[name].add(mid)
       }
-      return (isStale || (gone && status === 'quarantined')) && set[name] !== null
+      return isStale && set[name] !== null
     })
     if (covered.length === 0) return mutation
     return { ...mutation, set: { ...set, ...Object.fromEntries(covered.map((name) => [name, null])) } }

@@ -174,11 +174,13 @@ export class Simulation {
     device.clock += 30_000
     const drawn = this.#draw(device)
     if (!drawn) return false
-    const { change, unchecked = false, settle = '' } = drawn
+    const { change, unchecked = false, settle = '', before } = drawn
     try {
       const saved = device.save(change, tab, { unchecked, settle })
       if (!saved) return false
       this.told.set(saved.mid, saved)
+      // What was not saved cannot be undone.
+      if (before) this.#done.set(device, { change, before })
       if (!unchecked) this.good.add(saved.mid)
       this.writes += 1
       this.#say(
@@ -197,7 +199,9 @@ export class Simulation {
     throw error
   }
 
-  #draw(device: SimulatedDevice): { change: Change; unchecked?: boolean; settle?: string } | null {
+  #draw(
+    device: SimulatedDevice,
+  ): { change: Change; unchecked?: boolean; settle?: string; before?: Shown } | null {
     const { lot } = this
     if (this.on.has('poison') && lot.chance(0.08)) return this.#poison(device)
     if (lot.chance(0.06)) {
@@ -277,7 +281,10 @@ export class Simulation {
     return `Amina ${this.id().slice(-8)}`
   }
 
-  #edit(device: SimulatedDevice, seen: Shown): { change: Change; unchecked?: boolean } | null {
+  #edit(
+    device: SimulatedDevice,
+    seen: Shown,
+  ): { change: Change; unchecked?: boolean; before?: Shown } | null {
     const { lot } = this
     const { role } = device.who
     const conflict = Object.keys(seen.conflicts)[0]
@@ -319,8 +326,7 @@ export class Simulation {
               : []
     if (edits.length === 0) return null
     const change = changeOf(seen, lot.of(edits), this.id())
-    if (change) this.#done.set(device, { change, before: seen })
-    return whole(change)
+    return change && { change, before: seen }
   }
 
   /** What the office must refuse, or trips over: kept, shown, and in nobody's way. */
