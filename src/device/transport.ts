@@ -424,6 +424,7 @@ async function* linesOf(body: ReadableStream<Uint8Array>, heard: () => void): As
   try {
     for (;;) {
       const { done, value } = await reader.read()
+      heard()
       if (value) {
         const lines = (rest + value).split('\n')
         rest = lines.pop() ?? ''

@@ -165,3 +165,32 @@ test('[I9] a tab that was put to sleep with the lock does not keep the others fr
     vi.unstubAllGlobals()
   }
 })
+
+test('a long reply over a slow line is not given up as long as something of it comes', async () => {
+  const device = await aDevice()
+  let now = Date.now()
+  let signal: AbortSignal | null | undefined
+  let line: (text: string) => void = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      line = (text) => controller.enqueue(new TextEncoder().encode(text))
+    },
+  })
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    signal = init?.signal
+    return new Response(body, streamed)
+  }
+  const transport = new Transport({ ...device, handed: { ...device.handed, now: () => now, fetch } })
+  void transport.syncNow()
+  await expect.poll(() => signal).toBeDefined()
+  for (let minute = 0; minute < 3; minute++) {
+    now += 50_000
+    line('\n')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    transport.nudge()
+    expect(signal?.aborted).toBe(false)
+  }
+  now += 61_000
+  transport.nudge()
+  expect(signal?.aborted).toBe(true)
+})
