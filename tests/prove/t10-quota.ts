@@ -75,8 +75,11 @@ export async function savedWithoutRoom(
     }
     /** From here on there is no room at all. */
     const full = async () => {
-      await room(0)
-      for (let tries = 0; tries < 60; tries++) if (!(await save(19_000))) return
+      for (let tries = 0; tries < 200; tries++) {
+        // What lies there shrinks by itself when Chromium tidies it: the room shrinks with it.
+        if (tries % 5 === 0) await room(0)
+        if (!(await save(19_000))) return
+      }
       say('there is room without end')
     }
 

@@ -1,5 +1,5 @@
 // T9: the whole browser is killed while it saves, again and again; what it said was saved is there, and nothing is torn.
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { Lot } from '../../src/demo/lot.ts'
 import type { Told } from './browser/driver.ts'
 import { aProfile, ask, browserGround, driverPage } from './browser/ground.ts'
@@ -28,6 +28,8 @@ export async function killedWhileSaving(
 
   async function aDevice(times: number): Promise<void> {
     const profile = aProfile()
+    // As it lay after the last kill: where something is lost, it is kept, to be opened again and looked at.
+    const aside = aProfile()
     const who = ground.someone()
     let isKnown = false
     const told = { saved: new Set<string>(), drafts: new Set<string>() }
@@ -45,6 +47,7 @@ export async function killedWhileSaving(
     }
     const look = async (page: Awaited<ReturnType<typeof opened>>['page']) => {
       const found = await ask(page, 'look')
+      if (told.saved.size > 0 && found.made) say(`a store was made anew: ${found.made}`)
       for (const what of found.wrong) say(what)
       const held = new Set(found.mids)
       for (const mid of told.saved) if (!held.has(mid)) say(`I1: ${mid} was said to be saved, and is gone`)
@@ -61,6 +64,7 @@ export async function killedWhileSaving(
       for (let round = 0; round < times && wrong.length === 0; round++) {
         const { browser, page } = await opened()
         await look(page)
+        if (wrong.length > 0) return
         await page.exposeFunction('told', (text: string) => {
           const said = JSON.parse(text) as Told
           if (said.what === 'draft') {
@@ -83,10 +87,13 @@ export async function killedWhileSaving(
         await new Promise((later) => setTimeout(later, lot.below(700)))
         await browser.kill()
         did.kills++
+        rmSync(aside, { recursive: true, force: true })
+        cpSync(profile, aside, { recursive: true, verbatimSymlinks: true })
         progress(did.kills, kills, 'kills')
       }
       const { browser, page } = await opened()
       await look(page)
+      if (wrong.length > 0) return
       const state = await ask(page, 'drain', 120_000)
       const { unsent, wrong: astray } = await ask(page, 'look')
       for (const what of astray) say(what)
@@ -100,6 +107,8 @@ export async function killedWhileSaving(
     } finally {
       await (one as Killable | null)?.kill().catch(() => undefined)
       rmSync(profile, { recursive: true, force: true })
+      if (wrong.length === 0) rmSync(aside, { recursive: true, force: true })
+      else wrong.push(`as it lay after the kill: ${aside}`)
     }
   }
 }

@@ -1,6 +1,7 @@
 // A hand inside the page: saves, reads and syncs with the product's own device modules, on the real store of the browser.
+import Dexie from 'dexie'
 import { saveEdit, saveNew } from '../../../src/device/acts.ts'
-import { type Memory, openMemory, sealerOf } from '../../../src/device/database.ts'
+import { type Memory, openMemory, sealerOf, storeVersion } from '../../../src/device/database.ts'
 import { keepDraft, readDraft } from '../../../src/device/drafts.ts'
 import { wipe } from '../../../src/device/enrol.ts'
 import type { Handed } from '../../../src/device/handed.ts'
@@ -24,6 +25,18 @@ const handed: Handed = {
   crypto,
   lot: Math.random,
   appVersion: 'prove',
+}
+
+// What Chromium itself says when it has found a store that it could not read, and has begun a new one in its place.
+let lossSaid = ''
+const openOf = IDBFactory.prototype.open
+IDBFactory.prototype.open = function (...args) {
+  const request = openOf.apply(this, args)
+  request.addEventListener('upgradeneeded', (event) => {
+    const { oldVersion, dataLoss, dataLossMessage } = event as IDBVersionChangeEvent & Record<string, unknown>
+    lossSaid = `store of version ${oldVersion}, loss ${dataLoss} ${dataLossMessage}`
+  })
+  return request
 }
 
 let opened: Promise<Store> | null = null
@@ -104,6 +117,18 @@ export const driver = {
       .equals(saved.ids[0] ?? '')
       .toArray()
     return row?.mid ?? ''
+  },
+
+  /** Saves some sessions one after another; their mutations' ids. */
+  async saveSome(times: number): Promise<string[]> {
+    const mids: string[] = []
+    for (let i = 0; i < times; i++) mids.push(await driver.saveOne())
+    return mids
+  },
+  /** What a save is refused for; null when it is done. */
+  async tryToSave(): Promise<string | null> {
+    const saved = await saveNew(await store(), [{ kind: 'session', values: aSession() }])
+    return saved.ok ? null : saved.problem.because
   },
 
   /** Saves without end, several at a time, of all sorts: new ones, two together, edits, and from drafts. */
@@ -236,11 +261,14 @@ export const driver = {
     mids: string[]
     recs: string[]
     unsent: string[]
+    /** What Chromium said when it made the store in this page's time; empty when it was there. */
+    made: string
     drafts: string[]
   }> {
     const device = await store()
     const { memory } = device
     const wrong: string[] = []
+    if (lossSaid && !lossSaid.includes('loss none')) wrong.push(`Chromium: ${lossSaid}`)
     const [outbox, sent, drafts, lseq] = await Promise.all([
       memory.outbox.toArray(),
       memory.sent.toArray(),
@@ -271,7 +299,52 @@ export const driver = {
       recs: [...outbox, ...sent].map(({ rec }) => rec),
       unsent: outbox.map(({ mid }) => mid),
       drafts,
+      made: lossSaid,
     }
+  },
+
+  /** The store as the first version of the app left it, with everything in it; held open by this tab, if asked. */
+  async becomeOlder({ holds }: { holds: boolean }): Promise<void> {
+    const { memory } = await store()
+    const first: Record<string, string | null> = {
+      ...tablesOf(memory),
+      shown: 'id, [kind+date], *countsIn, *keys, *refs, *open, mergedInto',
+    }
+    // Dexie's word for a table that there is not.
+    for (const later of ['carried', 'frames']) first[later] = null
+    const rows = new Map<string, unknown[]>()
+    for (const { name: table } of memory.tables) rows.set(table, await memory.table(table).toArray())
+    await driver.close()
+    await Dexie.delete(name)
+    const older = new Dexie(name)
+    older.version(1).stores(first)
+    older.on('versionchange', () => false)
+    await older.open()
+    for (const { name: table } of older.tables) await older.table(table).bulkPut(rows.get(table) ?? [])
+    await older.table('meta').delete('schemaFloor')
+    if (!holds) older.close()
+  },
+  /** The store as a version that is still to come leaves it. */
+  async becomeNewer(): Promise<void> {
+    const { memory } = await store()
+    const tables = tablesOf(memory)
+    await driver.close()
+    const newer = new Dexie(name)
+    newer
+      .version(storeVersion + 5)
+      .stores({ ...tables, shown: `${tables.shown}, somethingNew`, unheardOf: 'id' })
+    await newer.open()
+    newer.close()
+  },
+  /** How many rows lie in a store that should be gone, looked at without the app; 0 where there is none. */
+  async leftInStore(): Promise<number> {
+    if (!(await Dexie.exists(name))) return 0
+    const left = new Dexie(name)
+    await left.open()
+    let rows = 0
+    for (const { name: table } of left.tables) if (table !== 'meta') rows += await left.table(table).count()
+    left.close()
+    return rows
   },
 
   /** Every table as it lies, to see that nothing has been written. */
@@ -295,6 +368,15 @@ export const driver = {
   },
 }
 export type Driver = typeof driver
+
+/** What Dexie calls a table's schema, of every table. */
+const tablesOf = (memory: Memory): Record<string, string> =>
+  Object.fromEntries(
+    memory.tables.map(({ name: table, schema }) => [
+      table,
+      [schema.primKey.src, ...schema.indexes.map(({ src }) => src)].join(', '),
+    ]),
+  )
 
 /** Views of what waits that are not what they would be if they were made anew: a save that was torn in two. */
 async function moved(device: Store, recs: readonly string[]): Promise<string[]> {
