@@ -27,12 +27,22 @@ export type Sent = { mutation: Mutation; status: Result['status']; seq?: number;
 /** What people signed goes after what was met and said: a signature is worth nothing without its meeting (sync.md 2.6). */
 export const goesLast = ({ type }: Pick<Mutation, 'type'>): boolean => type === 'attendance'
 
+// Asked at every request for all that waits, and a mutation is never written in: counted once.
+const lengths = new WeakMap<Mutation, number>()
+function lengthOf(mutation: Mutation): number {
+  const known = lengths.get(mutation)
+  if (known !== undefined) return known
+  const { length } = JSON.stringify(mutation)
+  lengths.set(mutation, length)
+  return length
+}
+
 /** The longest prefix of the queue that fits a request, at least one mutation: resume needs no more protocol. */
 export function prefixOf(outbox: readonly Mutation[], bytes: number): Mutation[] {
   const taken: Mutation[] = []
   let used = 0
   for (const mutation of outbox) {
-    used += JSON.stringify(mutation).length
+    used += lengthOf(mutation)
     if (taken.length > 0 && (used > bytes || taken.length >= limits.mutations)) break
     taken.push(mutation)
   }
@@ -158,6 +168,9 @@ export const readAnew = (plan: Plan): Plan => ({
 
 /** A record's part of the log with new entries folded in: each once, in the order of the log. */
 export function withEntries(known: readonly Entry[], more: readonly Entry[]): Entry[] {
+  // Nearly always they follow what is known.
+  const last = known.at(-1)?.seq ?? 0
+  if (more.every((entry, at) => entry.seq > (more[at - 1]?.seq ?? last))) return emptied([...known, ...more])
   const seqs = new Set(known.map((entry) => entry.seq))
   const fresh = more.filter((entry) => !seqs.has(entry.seq))
   return emptied([...known, ...fresh].sort((a, b) => a.seq - b.seq))
@@ -165,8 +178,8 @@ export function withEntries(known: readonly Entry[], more: readonly Entry[]): En
 
 // What an erasure covers is emptied here too: its values are on no device that has read it (I16).
 function emptied(entries: Entry[]): Entry[] {
+  if (!entries.some((entry) => entry.op === 'erase')) return entries
   const erasures = entries.filter((entry) => entry.op === 'erase')
-  if (erasures.length === 0) return entries
   return entries.map((entry) => {
     const covered = erasures.flatMap((erasure) =>
       Object.keys(entry.set).filter(
@@ -192,12 +205,14 @@ export function viewOf(
   pending: readonly Pending[],
 ): Shown | null {
   if (!isKindName(type) || (entries.length === 0 && pending.length === 0)) return null
-  const read = new Set(entries.map((entry) => entry.mid))
-  const over = pending.filter(({ mutation }) => !read.has(mutation.mid))
-  const writes: Write[] = [
-    ...entries,
-    ...over.map(({ mutation, seq }) => ({ ...mutation, ...(seq === undefined ? {} : { seq }) })),
-  ]
+  const over = pending.filter(({ mutation }) => !entries.some(({ mid }) => mid === mutation.mid))
+  const writes: readonly Write[] =
+    over.length === 0
+      ? entries
+      : [
+          ...entries,
+          ...over.map(({ mutation, seq }) => ({ ...mutation, ...(seq === undefined ? {} : { seq }) })),
+        ]
   if (writes.length === 0) return null
   // Of what this device was never shown it may know the erasure alone: that is nothing to show.
   if (kindNamed(type).insertOnly && writes.every(({ op }) => op === 'erase')) return null

@@ -217,7 +217,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the device keeps what was erased in what it sent',
     file: 'on-device.ts',
-    at: "return «gone && (isStale || status === 'quarantined') && set[name] !== null»",
+    at: 'return «isStale && set[name] !== null»',
     instead: 'false',
     faults: ['erasures'],
   },

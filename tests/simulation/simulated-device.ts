@@ -113,8 +113,9 @@ export type Kept = {
 /** Which tab wrote, and with which version of the app. */
 export type Writer = { version: number }
 
-export class NoRoom extends Error {}
-export class OlderShell extends Error {}
+// Thrown often and read by nobody: without the trace that an Error takes along.
+export class NoRoom {}
+export class OlderShell {}
 
 export type Reply = Pick<
   SyncReply,
