@@ -84,7 +84,8 @@ export const heldFor = (memory: Memory, intent: Intent, withEntries: readonly st
 /** So many are asked for one by one; of more, it is first seen which of them there are. */
 const oneByOne = 50
 
-async function foldedOf(
+/** By record: what is folded of them. */
+export async function foldedOf(
   memory: Memory,
   gen: number,
   recs: readonly string[],

@@ -26,6 +26,7 @@ import {
 } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
+import { foldedOf } from './held.ts'
 import type { Intent } from './intent.ts'
 import { readMe } from './me.ts'
 import { keptProgrammes } from './placing.ts'
@@ -148,15 +149,23 @@ async function emptiedOwn(
   for (const { rec } of answered) recs.add(rec)
   if (recs.size === 0) return { sent: [...answered], outbox: [] }
   const { folding } = await generations(memory)
-  const folded = await memory.folded.bulkGet([...recs].map((rec): [number, string] => [folding, rec]))
-  for (const [at, rec] of [...recs].entries()) {
+  const [folded, lost] = await Promise.all([
+    foldedOf(memory, folding, [...recs]),
+    memory.sent.where('[status+settled]').between(['erased', 0], ['erased', 1], true, true).toArray(),
+  ])
+  // Seen for all at once: a queue that is answered is long, and erasures are few.
+  const erased = new Set([
+    ...[...entries, ...[...folded.values()].flatMap((row) => row.entries)]
+      .filter(({ op }) => op === 'erase')
+      .map(({ rec }) => rec),
+    ...[...sent.values(), ...lost.filter(({ mid }) => !sent.has(mid))]
+      .filter(({ status }) => status === 'erased')
+      .map(({ rec }) => rec),
+  ])
+  for (const rec of recs) {
+    if (!erased.has(rec)) continue
     const before = (await memory.sent.where('rec').equals(rec).toArray()).filter(({ mid }) => !sent.has(mid))
-    const isErased =
-      [...(folded[at]?.entries ?? []), ...entries].some(
-        (entry) => entry.op === 'erase' && entry.rec === rec,
-      ) || [...sent.values(), ...before].some((row) => row.status === 'erased' && row.rec === rec)
-    if (!isErased) continue
-    const known = await entriesOf(sealer, folded[at])
+    const known = await entriesOf(sealer, folded.get(rec))
     const queued = (await memory.outbox.where('rec').equals(rec).toArray()).filter(
       ({ lseq }) => !drop.includes(lseq),
     )
