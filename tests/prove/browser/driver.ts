@@ -21,10 +21,24 @@ const handed: Handed = {
   now: () => Date.now(),
   id,
   at: () => `${new Date().toISOString().slice(0, 19)}+00:00`,
-  fetch: (input, init) => fetch(input, init),
+  fetch: counted,
   crypto,
   lot: Math.random,
   appVersion: 'prove',
+}
+
+/** What was sent to the office: how many bytes, and whether it was answered. */
+const sentOut: { bytes: number; answered: boolean }[] = []
+async function counted(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+  if (input !== '/api/sync') return fetch(input, init)
+  const one = {
+    bytes: init?.body instanceof Uint8Array ? init.body.length : String(init?.body).length,
+    answered: false,
+  }
+  sentOut.push(one)
+  const response = await fetch(input, init)
+  one.answered = response.ok
+  return response
 }
 
 // What Chromium itself says when it has found a store that it could not read, and has begun a new one in its place.
@@ -125,6 +139,36 @@ export const driver = {
     for (let i = 0; i < times; i++) mids.push(await driver.saveOne())
     return mids
   },
+  /** So many meetings with two signatures each, every one saved together; the mutations of either sort. */
+  async saveMeetings(meetings: number): Promise<{ met: string[]; signed: string[] }> {
+    const device = await store()
+    const list = id()
+    const about = { title: 'Bygdegården', date: '2026-11-20', noticeVersion: '1' }
+    const listed = await saveNew(device, [{ kind: 'attendanceList', id: list, values: about }])
+    if (!listed.ok) throw new Error(listed.problem.because)
+    const aSignature = () => ({
+      list,
+      name: `Åsa Berg ${Math.random()}`,
+      // About 250 bytes, as a finger writes.
+      signature: [Array.from({ length: 80 }, () => Math.floor(Math.random() * 30) - 15)],
+      signedAt: '2026-11-20T18:30:00+01:00',
+      language: 'sv',
+      noticeVersion: '1',
+    })
+    for (let i = 0; i < meetings; i++) {
+      const signature = () => ({ kind: 'attendance' as const, values: aSignature() })
+      const meeting = { kind: 'session' as const, values: aSession() }
+      const saved = await saveNew(device, [signature(), meeting, signature()])
+      if (!saved.ok) throw new Error(JSON.stringify(saved.problem))
+    }
+    const rows = await device.memory.outbox.toArray()
+    const of = (isOne: (type: string) => boolean) =>
+      rows.filter(({ mutation }) => isOne(mutation.type)).map(({ mid }) => mid)
+    return { met: of((type) => type !== 'attendance'), signed: of((type) => type === 'attendance') }
+  },
+  sentOut: async (): Promise<typeof sentOut> => sentOut,
+  forgetSent: async (): Promise<void> => void sentOut.splice(0),
+
   /** What a save is refused for; null when it is done. */
   async tryToSave(): Promise<string | null> {
     const saved = await saveNew(await store(), [{ kind: 'session', values: aSession() }])
