@@ -50,6 +50,7 @@ ${at.slice(0, 10)}, ${rounds} rounds, ${minutes.toFixed(1)} minutes. ${cores} ×
 ## Where we are slower, and why
 ${slower(rows)}
 
+${readFileSync(new URL('spent.md', import.meta.url), 'utf8')}
 ## Run it, add to it
 \`npm run bench\` takes about twenty minutes, half of them for our own rooms with 100,000 records; \`npm run bench -- --quick\` under six; \`--help\` says the rest. The peers have a package of their own in \`tests/bench\` and are installed by the first run. [tests/bench/README.md](../tests/bench/README.md) says how a contestant is added.
 `
