@@ -329,7 +329,9 @@ function checkErased(sim: Simulation): void {
         const saw = base[field] ?? []
         const isForgotten = repairs !== undefined && saw.length > 0 && !saw.some((one) => receipts.has(one))
         if (sim.restores > 0 && isForgotten) continue
-        const isStale = (seen: string) => erased.includes(seen) || stale.has(`${seen} ${field}`)
+        // What was set aside on its device has never been at the office: nobody there can know that it was stale.
+        const isStale = (seen: string) =>
+          erased.includes(seen) || (stale.has(`${seen} ${field}`) && receipts.has(seen))
         if (!isStale(mid) && !(base[field] ?? []).every(isStale)) continue
         stale.add(`${mid} ${field}`)
         const value = set[field]
