@@ -125,7 +125,11 @@ export async function savedWithoutRoom(
         app,
         ground.address,
         `Utan plats ${i}`,
-        () => ask(hand, 'clearDrafts'),
+        async () => {
+          // To throw away takes room as well.
+          await room(2_000_000)
+          await ask(hand, 'clearDrafts')
+        },
         full,
         () => room(2_000_000),
       )

@@ -45,7 +45,7 @@ export async function overTheEdge(
     if (waits > 0) say(`I9: ${waits} are unsent after ${seconds} s`)
     const useful = sent.reduce((sum, { bytes, answered }) => sum + (answered ? bytes + head : 0), 0)
     const again = Math.max(0, up - useful)
-    const failed = sent.filter(({ answered }) => !answered).length
+    const failed = sent.filter((one) => one.failed).length
     if (again > 0.15 * useful) say(`${again} bytes were sent again, beside ${useful}`)
     if (failed > cuts) say(`${failed} requests were lost by ${cuts} cuts`)
     const log = ground.log()

@@ -6,6 +6,10 @@ import { aProfile, ask, browserGround, driverPage } from './browser/ground.ts'
 import { aKillable, type Killable } from './browser/killable.ts'
 import type { Asked, Found, Proof } from './proof.ts'
 
+// Not explained: on 2026-11-24 (seed 1979296096, kill 154) the fourth profile's whole store was gone after a kill, 492
+// acknowledged mutations with it. It has not come again in 300 kills since, which keep the profile as it lay and say what
+// Chromium says of a store that it made anew. Until it is understood, a row that holds does not say that this cannot be.
+
 /** Kills of one profile before a new one begins: each look reads everything that lies there. */
 const killsADevice = 50
 

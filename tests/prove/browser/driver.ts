@@ -28,7 +28,7 @@ const handed: Handed = {
 }
 
 /** What was sent to the office: how many bytes, and whether it was answered. */
-const sentOut: { bytes: number; answered: boolean }[] = []
+const sentOut: { bytes: number; answered: boolean; failed: boolean }[] = []
 async function counted(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
   if (input !== '/api/sync') return fetch(input, init)
   const one = {
@@ -36,7 +36,10 @@ async function counted(...[input, init]: Parameters<typeof fetch>): Promise<Resp
     answered: false,
   }
   sentOut.push(one)
-  const response = await fetch(input, init)
+  const response = await fetch(input, init).catch((problem) => {
+    one.failed = true
+    throw problem
+  })
   one.answered = response.ok
   return response
 }
