@@ -34,6 +34,7 @@ async function counted(...[input, init]: Parameters<typeof fetch>): Promise<Resp
   const one = {
     bytes: init?.body instanceof Uint8Array ? init.body.length : String(init?.body).length,
     answered: false,
+    failed: false,
   }
   sentOut.push(one)
   const response = await fetch(input, init).catch((problem) => {
