@@ -150,8 +150,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a tablet is not told of erasures',
     file: 'page.ts',
-    at: "return «entry.op === 'erase' && entry.by.device === device.id»",
-    instead: 'false',
+    at: "if (entry.op === 'erase') return «true»",
+    instead: "device.role !== 'tablet'",
     faults: ['erasures'],
   },
   {

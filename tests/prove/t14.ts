@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import Database from 'libsql'
 import { storeFile } from '../../src/server/stores/sqlite.ts'
@@ -60,6 +61,15 @@ const takenOf = ({ json }: { json: unknown }): string[] =>
     .filter(({ status }) => status === 'applied' || status === 'merged' || status === 'conflict')
     .map(({ mid }) => mid)
 
+/** What was sent, packed or not. */
+function mutationsIn(body: unknown): { mid: string }[] {
+  const text = body instanceof Uint8Array ? packedText(body) : String(body)
+  return (JSON.parse(text) as { muts: { mid: string }[] }).muts
+}
+
+const packedText = (body: Uint8Array): string =>
+  body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body).toString() : Buffer.from(body).toString()
+
 /** Whether a mutation is one that the schema takes, asked of the schema itself. */
 function isValid(raw: unknown): boolean {
   const parsed = parseMutation(raw)
@@ -107,7 +117,7 @@ async function run({ seed, share, progress }: Asked) {
           // One in hundreds of thousands is spoilt into another good one: that is taken, and rightly.
           const taken = takenOf(answer)
           if (taken.length > 0) {
-            const said = (JSON.parse(String(body)) as { muts: { mid: string }[] }).muts
+            const said = mutationsIn(body)
             const isGood = taken.every((mid) => isValid(said.find((one) => one.mid === mid)))
             if (!isGood)
               wrong.push(`a bad mutation was taken · seed ${seed}, office ${office}, payload ${at + place}`)
