@@ -16,7 +16,8 @@ import { proof as t18 } from './t18-real.ts'
 
 const has = (program: string) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
+// The same lot every time: what is drawn anew is for `npm run prove`.
+const seed = Number(process.env.SEED ?? 1)
 const holds = async ({ run }: Proof, share: number) =>
   expect((await run({ seed, share, progress: () => undefined })).wrong).toEqual([])
 const minutes = { timeout: 180_000 }
@@ -33,14 +34,19 @@ test(
       // It commits a moment after it has answered, with what came meanwhile.
       [
         'this.#db.exec("COMMIT");',
-        'setTimeout(() => this.#db.inTransaction && this.#db.exec("COMMIT"), 40);',
+        'setTimeout(() => this.#db.inTransaction && this.#db.exec("COMMIT"), 150);',
       ],
       ['this.#db.exec(`BEGIN ', 'if (!this.#db.inTransaction) this.#db.exec(`BEGIN '],
       ['this.#db.exec("ROLLBACK");', ''],
     ])
-    const asked = { seed, share: 0.02, progress: () => undefined }
-    const { wrong } = await killedAgainAndAgain(asked, { ground: async () => sqliteGround(), main: late })
-    expect(wrong.join()).toContain('I1')
+    // Whether a kill falls into the moment between is luck: as often as it takes, within reason.
+    let found = ''
+    for (let more = 0; more < 6 && !found.includes('I1'); more++) {
+      const asked = { seed: seed + more, share: 0.02, progress: () => undefined }
+      const { wrong } = await killedAgainAndAgain(asked, { ground: async () => sqliteGround(), main: late })
+      found = wrong.join()
+    }
+    expect(found).toContain('I1')
   },
 )
 

@@ -156,7 +156,6 @@ async function aCase(
     const text = traced()
     rmSync(file, { force: true })
     const injected = text.split('(INJECTED)').length - 1
-    if (how && injected === 0) wrong.push('the fault did not come: nothing was tried')
     return { calls: callsIn(text), atStart, injected, refused, recovered: last === null }
   }
 
@@ -176,6 +175,7 @@ async function run({ seed, share, progress }: Asked) {
   const did = {
     cases: 0,
     'calls failed': 0,
+    'whose fault did not come': 0,
     'answered 5xx': 0,
     'recovered by itself': 0,
     'recovered after a restart': 0,
@@ -184,6 +184,7 @@ async function run({ seed, share, progress }: Asked) {
     const found = await aCase(one, lot, builtServer())
     did.cases++
     did['calls failed'] += found.injected
+    if (found.injected === 0) did['whose fault did not come']++
     did['answered 5xx'] += found.refused
     if (found.recovered) did['recovered by itself']++
     else if (found.wrong.length === 0) did['recovered after a restart']++
@@ -192,6 +193,9 @@ async function run({ seed, share, progress }: Asked) {
     wrong.push(...found.wrong.map((what) => `${what} · seed ${seed}`))
     progress(did.cases, wanted, 'cases')
   }
+  // The n-th call of its kind need not come on a quiet day; but a proof in which nothing fails proves nothing.
+  if (did['whose fault did not come'] > did.cases / 4)
+    wrong.push(`of ${did.cases} faults ${did['whose fault did not come']} did not come · seed ${seed}`)
   return { did, wrong }
 }
 
