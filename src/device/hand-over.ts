@@ -2,6 +2,7 @@
 import { type Frame, framesOf, joinFrames, mostFrames, transferLength } from '../files/frames.ts'
 import { parseBundle } from '../sync/bundle.ts'
 import { carry, type Store, unsentOf } from './bundles.ts'
+import { sha256Hex } from './text-bytes.ts'
 
 export type Giving =
   | { ok: true; frames: Frame[]; rows: number }
@@ -26,7 +27,7 @@ export async function beginGiving(store: Store): Promise<Giving> {
   // Open rows would go through the air for anybody's camera, and prove nobody's hand: they go by the file.
   if (bundles.length === 0) return { ok: false, because: 'no-key' }
   const bytes = await packed(JSON.stringify(bundles))
-  const transfer = (await hashOf(store, bytes)).slice(0, transferLength)
+  const transfer = (await sha256Hex(store.handed.crypto, bytes)).slice(0, transferLength)
   const rows = bundles.reduce((sum, bundle) => sum + bundle.rows, 0)
   const fresh: Kept = { of, bytes, transfer, rows }
   await memory.meta.put({ key: 'givingOver', value: fresh })
@@ -59,7 +60,10 @@ export async function takeFrame(store: Store, frame: Frame): Promise<Taking> {
   const kept = await memory.frames.where('[transfer+place]').between([transfer, 0], [transfer, of]).toArray()
   if (kept.length < of) return { have: kept.length, of }
   const bytes = joinFrames(kept)
-  const bundles = bytes && (await hashOf(store, bytes)).startsWith(transfer) ? await bundlesIn(bytes) : null
+  const bundles =
+    bytes && (await sha256Hex(store.handed.crypto, bytes)).startsWith(transfer)
+      ? await bundlesIn(bytes)
+      : null
   await memory.frames.where('[transfer+place]').between([transfer, 0], [transfer, of]).delete()
   if (!bundles) return { have: 0, of, broken: true }
   await carry(store, bundles)
@@ -77,11 +81,6 @@ async function bundlesIn(bytes: Uint8Array<ArrayBuffer>) {
   } catch {
     return null
   }
-}
-
-const hashOf = async ({ handed }: Store, bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const hash = new Uint8Array(await handed.crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 // The first byte says how the rest is packed: 1 deflated, 0 as it is, where the browser cannot.

@@ -5,6 +5,7 @@ import { carry, type Store, unsentOf } from './bundles.ts'
 import { readMe } from './me.ts'
 import type { OutboxRow } from './rows.ts'
 import { sealMutation } from './sealed-rows.ts'
+import { sha256Hex } from './text-bytes.ts'
 import { write } from './write.ts'
 
 export type RescueFile = {
@@ -97,8 +98,6 @@ async function putBack({ memory, sealer, handed }: Store, { plain }: Rescue): Pr
 }
 
 const digestOf =
-  ({ subtle }: Crypto) =>
-  async (text: string): Promise<string> => {
-    const hash = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)))
-    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  }
+  (crypto: Crypto) =>
+  (text: string): Promise<string> =>
+    sha256Hex(crypto, new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>)

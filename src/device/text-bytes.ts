@@ -1,4 +1,4 @@
-// Bytes as text and back: base64url, as the wire writes sealed things.
+// Bytes as text and back: base64url, as the wire writes sealed things; and their hash, as hex.
 
 /** Without padding; a slice at a time, for a long list of arguments overflows the stack. */
 export function toText(bytes: Uint8Array): string {
@@ -12,4 +12,10 @@ export function toText(bytes: Uint8Array): string {
 export function fromText(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
   return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
+/** The SHA-256 of bytes, as lower-case hex. */
+export async function sha256Hex({ subtle }: Crypto, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await subtle.digest('SHA-256', bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -9,7 +9,7 @@ import { List, ListRow } from '../ui/list.tsx'
 import { Section } from '../ui/section.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { useRoomWords } from '../ui/words.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
 import { rescueWords } from '../words/rooms/rescue.ts'
 import { SaveRescue, useRescue } from './save-rescue.tsx'
 
@@ -18,6 +18,7 @@ const mostBytes = 64 * 1024 * 1024
 export function RescueCard({ queue }: { queue: QueueState }) {
   const office = useOffice()
   const words = useRoomWords(rescueWords)
+  const { refused } = useWords()
   const me = useMe()
   const toast = useToast()
   const input = useRef<HTMLInputElement>(null)
@@ -32,6 +33,9 @@ export function RescueCard({ queue }: { queue: QueueState }) {
       if (!done.ok) return toast({ words: words.notRead[done.because], mood: 'behind' })
       office.transport.nudge()
       toast({ words: words.readBack(done.carried, done.own), mood: 'forest' })
+    } catch {
+      // Nothing of it was taken: the file is whole where it lies.
+      toast({ words: refused.unknown, mood: 'behind' })
     } finally {
       setReading(false)
     }

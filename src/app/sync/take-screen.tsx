@@ -28,11 +28,17 @@ export default function TakeScreen() {
     last.current = text
     const frame = parseFrame(text)
     if (!frame) return
-    turn.current = turn.current.then(async () => {
-      const now = await takeFrame(office, frame)
-      setTaking(now)
-      if (now.rows !== undefined) office.transport.nudge()
-    })
+    turn.current = turn.current
+      .then(async () => {
+        const now = await takeFrame(office, frame)
+        setTaking(now)
+        if (now.rows !== undefined) office.transport.nudge()
+      })
+      .catch(() => {
+        // It could not be kept: said, and the same code is taken when it is seen again.
+        last.current = ''
+        setTaking((before) => ({ have: 0, of: 1, ...before, broken: true }))
+      })
   }
   const again = () => {
     last.current = ''
