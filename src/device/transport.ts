@@ -206,17 +206,21 @@ export class Transport {
     return more || (await memory.outbox.count()) > 0 || (await memory.carried.count()) > 0
   }
 
-  /** Applies a reply: streamed, in slices with the cursor of each, or whole. Whether there is more to read. */
+  /**
+   * Applies a reply: streamed, in slices with the cursor of each, or whole. Whether there is more to do: to read on, or
+   * to tell the office that what it erased is gone from here, which the next request's cursor says (I16).
+   */
   async #apply(request: SyncRequest, response: Response): Promise<boolean> {
     if (!response.headers.get('Content-Type')?.includes('ndjson') || !response.body) {
       const reply = (await response.json()) as SyncReply
       const { more } = await receive(this.store, request, reply)
-      return this.#told(reply.deviceState) && more
+      return this.#told(reply.deviceState) && (more || reply.entries.some(isErasure))
     }
     let head: Omit<SyncReply, 'entries' | 'cursor' | 'more'> | null = null
     let from: Pick<SyncRequest, 'epoch' | 'cursor' | 'cursorHash' | 'muts' | 'carried'> = request
     let slice: Entry[] = []
     let more = false
+    let erased = false
     let whole = false
     let applied: Applied | undefined
     const flush = async (end: { cursor: number; more: boolean } | null) => {
@@ -237,6 +241,7 @@ export class Transport {
       if (!head) head = said as unknown as SyncReply
       else if ('seq' in said) {
         slice.push(said as unknown as Entry)
+        erased ||= isErasure(said as unknown as Entry)
         if (slice.length >= limits.pageEntries) await flush(null)
         // Another tab has read on meanwhile: what follows is not from where this device stands.
         if (applied && !applied.stands) return this.#told(head.deviceState)
@@ -249,7 +254,7 @@ export class Transport {
     }
     // Cut off before its last line: what came is kept, and the rest is asked for after a while.
     if (!whole || !head) throw new Error('the reply was cut off')
-    return this.#told(head.deviceState) && (applied?.more ?? more)
+    return this.#told(head.deviceState) && ((applied?.more ?? more) || erased)
   }
 
   #halve(): void {
@@ -395,6 +400,8 @@ async function nextOf(memory: Memory): Promise<OutboxRow[]> {
     .toArray()
   return [...before, ...first.filter(({ mutation }) => goesLast(mutation))].slice(0, limits.mutations)
 }
+
+const isErasure = ({ op }: Pick<Entry, 'op'>): boolean => op === 'erase'
 
 /** Never more than what a whole request may grow to when it is unpacked; where the browser cannot pack, 1. */
 function ratioOf(text: string, body: string | Uint8Array): number {

@@ -214,6 +214,8 @@ export async function enrol(
       unsent: kept?.unsent ?? null,
       appVersion: kept?.appVersion ?? null,
       emptied: false,
+      // Whatever it held under this name, it has yet to say that it has read what was erased since.
+      readTo: 0,
     }
     await inside.keepDevice(device)
     if (invitation.member === null && officeName?.ok) {
@@ -237,7 +239,7 @@ async function countWrongTry(
   }
 }
 
-export type SignedIn = { office: string; device: DeviceRow; member: MemberAccess }
+export type SignedIn = { office: string; device: DeviceRow; member: MemberAccess; lastErasure: number }
 
 /** Whose token this is; null when it is nobody's, or its member has left. */
 export async function deviceOf(store: Store, token: string | null, world: World): Promise<SignedIn | null> {
@@ -293,7 +295,10 @@ export const revokeDevice = (
     return { unsent, lastSync }
   })
 
-export type ListedDevice = Omit<DeviceRow, 'tokenHash' | 'emptied'> & { memberName: string; role: Role }
+export type ListedDevice = Omit<DeviceRow, 'tokenHash' | 'emptied' | 'readTo'> & {
+  memberName: string
+  role: Role
+}
 export type ListedInvitation = {
   id: string
   name: string
@@ -313,7 +318,7 @@ export async function devicesOf(
   return {
     devices: (await tx.devices())
       .filter(({ state }) => state !== 'refused')
-      .map(({ tokenHash: _, emptied: __, ...device }) => ({
+      .map((device) => ({
         id: device.id,
         name: device.name,
         member: device.member,

@@ -533,7 +533,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
 /** One exchange, one transaction: what was sent is taken, and what comes next is read (sync.md 2.3). */
 async function answerSync(
   { store, world }: Served,
-  { office, device: asked }: SignedIn,
+  { office, device: asked, lastErasure }: SignedIn,
   request: SyncRequest,
 ): Promise<SyncReply> {
   const work = async (inside: OfficeStore): Promise<SyncReply> => {
@@ -565,7 +565,10 @@ async function answerSync(
       for (const id of clones) await enrolAnew(inside, id)
       const listed =
         device.unsent !== request.unsent || device.appVersion !== appVersion || isOld(device.lastSync, world)
-      await inside.noteContact(device.id, { at: handed.now(), unsent: request.unsent, appVersion }, listed)
+      const contact = { at: handed.now(), unsent: request.unsent, appVersion }
+      // Its place is believed only when it stands in this log.
+      const readTo = reply.reset ? 0 : request.cursor
+      await inside.noteContact(device.id, { ...contact, readTo }, listed)
     }
     return {
       ...reply,
@@ -579,6 +582,8 @@ async function answerSync(
     asked.state.startsWith('revoked') ||
     asked.unsent !== request.unsent ||
     asked.appVersion !== request.appVersion ||
+    // It says that it has read what was erased: the lead waits to hear that (I16).
+    (asked.readTo < lastErasure && request.cursor >= lastErasure) ||
     isOld(asked.lastSync, world)
   return writes ? store.transaction(office, work) : store.read((tx) => work(tx.office(office)))
 }

@@ -121,7 +121,8 @@ async function mendOffice(
       world,
     )
   }
-  for (const device of was?.devices ?? []) await office.keepDevice(device)
+  // The log has other numbers now: how far each had read is told anew.
+  for (const device of was?.devices ?? []) await office.keepDevice({ ...device, readTo: 0 })
   // Links too as they stood last: one that was taken back does not come back with the copy.
   for (const { member } of await office.calendars()) await office.dropCalendar(member)
   for (const calendar of was?.calendars ?? []) await office.keepCalendar(calendar)

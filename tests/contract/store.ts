@@ -174,12 +174,18 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
         unsent: null,
         appVersion: null,
         emptied: false,
+        readTo: 0,
       }
       await store.transaction(office, async (tx) => {
         await tx.keepMember(member)
         await tx.keepDevice(device)
       })
-      expect(await store.read((tx) => tx.deviceByToken('hash'))).toEqual({ office, device, member })
+      expect(await store.read((tx) => tx.deviceByToken('hash'))).toEqual({
+        office,
+        device,
+        member,
+        lastErasure: 0,
+      })
       expect(await store.read((tx) => tx.deviceByToken('other'))).toBeNull()
     })
 

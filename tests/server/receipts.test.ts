@@ -124,7 +124,8 @@ test('a store from before the secret gets one, and knows again what it was sent'
   const db = new Database(copy)
   db.exec(
     `DROP TABLE calendars; DROP TABLE escrows; ALTER TABLE offices DROP COLUMN key_pair;
-     ALTER TABLE offices DROP COLUMN secret; UPDATE schema SET version = 1`,
+     ALTER TABLE offices DROP COLUMN secret; ALTER TABLE offices DROP COLUMN last_erasure;
+     ALTER TABLE devices DROP COLUMN read_to; UPDATE schema SET version = 1`,
   )
   for (const mutation of [kept, gone, refused]) {
     db.prepare('UPDATE receipts SET body_hash = ? WHERE mid = ?').run([

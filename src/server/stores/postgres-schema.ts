@@ -190,6 +190,10 @@ const steps: readonly string[] = [
   ALTER TABLE settings FORCE ROW LEVEL SECURITY;
   CREATE POLICY whole_store ON settings USING (current_setting('radslag.all', true) = 'on');
   `,
+  `
+  ALTER TABLE offices ADD COLUMN last_erasure BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE devices ADD COLUMN read_to BIGINT NOT NULL DEFAULT 0;
+  `,
 ]
 
 /** A question that forgets its office sees nothing: rows are shown to a transaction that has said whose they are. */

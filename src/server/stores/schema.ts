@@ -156,6 +156,10 @@ export const steps: readonly (string | ((run: Run) => void))[] = [
     PRIMARY KEY (office, device, kid)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE offices ADD COLUMN last_erasure INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE devices ADD COLUMN read_to INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /** In an order in which each table comes after those it refers to. */

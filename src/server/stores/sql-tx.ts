@@ -116,8 +116,12 @@ export class SqlTx implements StoreTx {
 
   async deviceByToken(
     tokenHash: string,
-  ): Promise<{ office: string; device: DeviceRow; member: MemberAccess } | null> {
-    const row = await this.#sql.get('SELECT * FROM devices WHERE token_hash = ?', [tokenHash])
+  ): Promise<{ office: string; device: DeviceRow; member: MemberAccess; lastErasure: number } | null> {
+    const row = await this.#sql.get(
+      `SELECT devices.*, offices.last_erasure FROM devices JOIN offices ON offices.id = devices.office
+       WHERE token_hash = ?`,
+      [tokenHash],
+    )
     if (!row) return null
     const office = row.office as string
     const device = deviceOf(row)
@@ -125,7 +129,8 @@ export class SqlTx implements StoreTx {
       office,
       device.member,
     ])
-    return member ? { office, device, member: memberOf(member) } : null
+    const lastErasure = row.last_erasure as number
+    return member ? { office, device, member: memberOf(member), lastErasure } : null
   }
 
   async calendarByToken(tokenHash: string): Promise<{ office: string; member: MemberAccess } | null> {
@@ -407,6 +412,7 @@ class SqlOffice implements OfficeStore {
         mid,
         at: recvAt,
       })
+      await this.#sql.run('UPDATE offices SET last_erasure = ? WHERE id = ?', [row.seq, this.#id])
     }
     this.#head = { ...(await this.head()), seq: row.seq, h: row.h }
     this.#moved = true
@@ -611,12 +617,13 @@ class SqlOffice implements OfficeStore {
   async keepDevice(device: DeviceRow): Promise<void> {
     await this.#sql.run(
       `INSERT INTO devices (office, id, name, member, token_hash, state, words, enrolled_at, last_seen, last_sync,
-         unsent, app_version, emptied)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         unsent, app_version, emptied, read_to)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (office, id) DO UPDATE SET name = excluded.name, member = excluded.member,
          token_hash = excluded.token_hash, state = excluded.state, words = excluded.words,
          enrolled_at = excluded.enrolled_at, last_seen = excluded.last_seen, last_sync = excluded.last_sync,
-         unsent = excluded.unsent, app_version = excluded.app_version, emptied = excluded.emptied`,
+         unsent = excluded.unsent, app_version = excluded.app_version, emptied = excluded.emptied,
+         read_to = excluded.read_to`,
       [
         this.#id,
         device.id,
@@ -631,15 +638,17 @@ class SqlOffice implements OfficeStore {
         device.unsent,
         device.appVersion,
         device.emptied ? 1 : 0,
+        device.readTo,
       ],
     )
     this.#devicesChanged()
   }
 
-  async noteContact(id: string, { at, unsent, appVersion }: Contact, listed: boolean): Promise<void> {
+  async noteContact(id: string, { at, unsent, appVersion, readTo }: Contact, listed: boolean): Promise<void> {
     await this.#sql.run(
-      'UPDATE devices SET last_seen = ?, last_sync = ?, unsent = ?, app_version = ? WHERE office = ? AND id = ?',
-      [at, at, unsent, appVersion, this.#id, id],
+      `UPDATE devices SET last_seen = ?, last_sync = ?, unsent = ?, app_version = ?, read_to = ?
+       WHERE office = ? AND id = ?`,
+      [at, at, unsent, appVersion, readTo, this.#id, id],
     )
     if (listed) this.#devicesChanged()
   }
@@ -829,6 +838,7 @@ const deviceOf = (row: Row): DeviceRow => ({
   unsent: row.unsent as number | null,
   appVersion: row.app_version as string | null,
   emptied: row.emptied === 1,
+  readTo: row.read_to as number,
 })
 
 const invitationOf = (row: Row): InvitationRow => ({

@@ -25,9 +25,11 @@ export type DeviceRow = {
   appVersion: string | null
   /** A lost one that has handed over its last rows: it is only told to wipe itself. */
   emptied: boolean
+  /** How far it has said that it holds the log: whether what was erased is gone from it too. */
+  readTo: number
 }
 
-export type Contact = { at: string; unsent: number; appVersion: string }
+export type Contact = { at: string; unsent: number; appVersion: string; readTo: number }
 
 export type InvitationState = 'open' | 'used' | 'void' | 'expired'
 export type InvitationRow = {
@@ -119,9 +121,13 @@ export interface StoreTx {
   /** `secret`: what its receipts' hashes are keyed with; it never leaves the store and its copies. */
   makeOffice(office: Office, secret: string): Promise<void>
   office(id: string): OfficeStore
-  deviceByToken(
-    tokenHash: string,
-  ): Promise<{ office: string; device: DeviceRow; member: MemberAccess } | null>
+  deviceByToken(tokenHash: string): Promise<{
+    office: string
+    device: DeviceRow
+    member: MemberAccess
+    /** The sequence of the office's last erasure; 0 when there was none. */
+    lastErasure: number
+  } | null>
   calendarByToken(tokenHash: string): Promise<{ office: string; member: MemberAccess } | null>
   /** Invitations of every office that are open, whatever the time is. */
   openInvitations(): Promise<{ office: string; invitation: InvitationRow }[]>
