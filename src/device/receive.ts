@@ -94,6 +94,7 @@ export async function receive(
       entries: plan.entries,
       outbox: { put: own.outbox, drop },
       sent: { put: own.sent, drop: past },
+      drafts: { drop: await draftsAbout(memory, plan.entries) },
       meta,
     }
     intent.carried = carriedAnswered(request.carried ?? [], reply.results, meta)
@@ -189,6 +190,15 @@ async function emptiedOwn(
     }
   }
   return { sent: [...sent.values()], outbox }
+}
+
+/** What is being typed about what the office erases: it stands on what is gone, and says it again (I16). */
+async function draftsAbout(memory: Memory, entries: readonly Entry[]): Promise<string[]> {
+  const erased = new Set(entries.flatMap(({ op, rec }) => (op === 'erase' ? [rec] : [])))
+  if (erased.size === 0) return []
+  // A draft is kept under the record that it is about: `edit:…`, `contact:…`, `follow-up:…`.
+  const keys = await memory.drafts.toCollection().primaryKeys()
+  return keys.filter((key) => key.split(/[:/]/).some((part) => erased.has(part)))
 }
 
 /** What was carried for others and has its answer; one that the office could not open is with the lead, and said. */
