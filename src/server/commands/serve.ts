@@ -4,6 +4,7 @@ import type { Log } from '../app.ts'
 import { type Desk, type ExitCode, line, Refused } from '../command.ts'
 import { addressOf } from '../env.ts'
 import { ensureOffices } from '../office.ts'
+import { keepingTime } from '../retention.ts'
 import { startServer } from '../serve.ts'
 import { openStore } from '../stores/open.ts'
 import { takeWhatWaited } from '../upgrade.ts'
@@ -54,7 +55,9 @@ export async function serve(at: Desk): Promise<ExitCode> {
     )
     line(at, `${address}/anslut#${code}`)
   }
+  const endKeeping = keepingTime(store, at.world, log)
   await stopped
+  endKeeping()
   await server.stop()
   await store.close()
   return 0
