@@ -117,7 +117,8 @@ export async function backgroundOf(
   period: Period,
 ): Promise<BackgroundCells> {
   const [lists, totals, merged] = await Promise.all([
-    datedIn(memory, 'attendanceList', { from: '', to: period.to }),
+    // Of every day: what a list adds is decided among all of its year.
+    datedIn(memory, 'attendanceList', { from: '', to: '\uffff' }),
     memory.shown
       .where('[kind+date]')
       .between(['background', ''], ['background', '\uffff'], true, true)

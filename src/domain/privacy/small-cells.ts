@@ -5,21 +5,65 @@ export type Cell = number | `<${number}`
 
 export const smallestShown = 5
 
-/**
- * The cells of one question as they may be shown. Where only one is under the limit, the smallest of the others is hidden
- * too: whoever knows how many answered could else subtract.
- */
-export function smallCells<K extends string>(
+type Totals<K extends string> = Readonly<Partial<Record<K, number>>>
+
+/** The cells of one question as they may be shown, of one list alone. */
+export const smallCells = <K extends string>(
   answers: readonly K[],
-  totals: Readonly<Partial<Record<K, number>>>,
+  totals: Totals<K>,
+  limit = smallestShown,
+): Record<K, Cell> => cellsOf(answers, addedBy(answers, [totals], limit), limit)
+
+/**
+ * What each list adds to the cells of one question, in the order in which they reached the office. An answer that few
+ * have given waits until the next lists bring it up to the limit, and is then added at once: so two sums, of whatever
+ * lists or days, differ in a cell by nothing or by at least the limit, and who subtracts one from the other learns of
+ * no group smaller than that. Where a single answer would have to wait, the smallest of the others waits with it: whoever
+ * knows how many answered could else subtract.
+ */
+export function addedBy<K extends string>(
+  answers: readonly K[],
+  lists: readonly Totals<K>[],
+  limit = smallestShown,
+): Record<K, number>[] {
+  const waiting = each(answers, () => 0)
+  return lists.map((totals) => {
+    for (const answer of answers) waiting[answer] += totals[answer] ?? 0
+    const asked = answers.reduce((sum, answer) => sum + (totals[answer] ?? 0), 0)
+    // So few that what waits from before would be known to be all of it.
+    if (asked < limit) return each(answers, () => 0)
+    const held = withOneMore(answers, waiting, (answer) => waiting[answer] < limit)
+    return each(answers, (answer) => {
+      if (held.has(answer)) return 0
+      const added = waiting[answer]
+      waiting[answer] = 0
+      return added
+    })
+  })
+}
+
+/** The cells of one question as they may be shown: the sum of what some lists added, never one hidden cell alone. */
+export function cellsOf<K extends string>(
+  answers: readonly K[],
+  added: readonly Readonly<Record<K, number>>[],
   limit = smallestShown,
 ): Record<K, Cell> {
-  const of = (answer: K) => totals[answer] ?? 0
-  const hidden = new Set(answers.filter((answer) => of(answer) < limit))
-  if (hidden.size === 1) {
-    const [next] = answers.filter((answer) => !hidden.has(answer)).sort((a, b) => of(a) - of(b))
-    if (next) hidden.add(next)
-  }
-  const shown = answers.map((answer) => [answer, hidden.has(answer) ? `<${limit}` : of(answer)] as const)
-  return Object.fromEntries(shown) as Record<K, Cell>
+  const sums = each(answers, (answer) => added.reduce((sum, one) => sum + one[answer], 0))
+  const hidden = withOneMore(answers, sums, (answer) => sums[answer] < limit)
+  return each<K, Cell>(answers, (answer) => (hidden.has(answer) ? `<${limit}` : sums[answer]))
 }
+
+/** Those that must be hidden; where it is one alone, the smallest of the others too. */
+function withOneMore<K extends string>(
+  answers: readonly K[],
+  sums: Readonly<Record<K, number>>,
+  isHidden: (answer: K) => boolean,
+): Set<K> {
+  const hidden = new Set(answers.filter(isHidden))
+  if (hidden.size !== 1) return hidden
+  const [next] = answers.filter((answer) => !hidden.has(answer)).sort((a, b) => sums[a] - sums[b])
+  return next === undefined ? hidden : hidden.add(next)
+}
+
+const each = <K extends string, V>(answers: readonly K[], value: (answer: K) => V): Record<K, V> =>
+  Object.fromEntries(answers.map((answer) => [answer, value(answer)])) as Record<K, V>

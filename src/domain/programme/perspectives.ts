@@ -1,6 +1,6 @@
 // Whom the information about entrepreneurship reached: efforts by audience, and the anonymous totals of those who came.
 
-import { type Cell, smallCells, smallestShown } from '../privacy/small-cells.ts'
+import { addedBy, type Cell, cellsOf, smallestShown } from '../privacy/small-cells.ts'
 import { audiences } from '../records/activity.ts'
 import {
   type Background,
@@ -12,7 +12,8 @@ import { missingFields } from '../records/kind.ts'
 import { type KindName, kindNamed } from '../records/kinds.ts'
 import type { Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
-import type { LocalDate } from '../values/local-date.ts'
+import { groupBy } from '../values/group-by.ts'
+import { type LocalDate, yearOf } from '../values/local-date.ts'
 import type { Canonical } from './canonical.ts'
 import { ruleIn } from './indicator.ts'
 import { type Period, within } from './period.ts'
@@ -47,7 +48,11 @@ export function audiencesOf(
 export const byAudience = (count: (audience: Audience) => number): Efforts =>
   Object.fromEntries(audiences.map((audience) => [audience, count(audience)])) as Efforts
 
-/** The period's anonymous totals, each question summed apart; a total belongs to the day of its list. */
+/**
+ * The period's anonymous totals, each question summed apart; a total belongs to the day of its list. What a list adds to a
+ * cell is decided once, among the lists of its year in the order in which they reached the office, so that no two days,
+ * periods or lists can be subtracted from each other to find the few that a cell hides.
+ */
 export function backgroundCells(
   records: readonly ShownRecord[],
   same: Canonical,
@@ -59,39 +64,36 @@ export function backgroundCells(
   for (const { record, deleted } of records) {
     if (record.kind === 'attendanceList' && !deleted && record.date) dates.set(record.id, record.date)
   }
-  const totals = records.filter(is('background')).filter(({ record, deleted }) => {
-    if (
-      deleted ||
-      same.of(record.id) !== record.id ||
-      missingFields(kindNamed('background'), record).length > 0
-    )
-      return false
+  const dated = records.filter(is('background')).flatMap(({ record, arrived, deleted }) => {
     const date = dates.get(same.of(record.list))
-    return date !== undefined && within(date, period) && within(date, programme)
+    const isKept =
+      !deleted &&
+      same.of(record.id) === record.id &&
+      missingFields(kindNamed('background'), record).length === 0
+    return isKept && date !== undefined && within(date, programme) ? [{ record, arrived, date }] : []
   })
-  const summed = (pick: (of: Background) => Readonly<Record<string, number | undefined>>) => {
-    const sums: Record<string, number> = {}
-    for (const { record } of totals) {
-      for (const [answer, n] of Object.entries(pick(record))) sums[answer] = (sums[answer] ?? 0) + (n ?? 0)
-    }
-    return sums
+  const byYear = groupBy(
+    dated.sort((a, b) => a.arrived - b.arrived || (a.record.id < b.record.id ? -1 : 1)),
+    ({ date }) => yearOf(date),
+  )
+  const cells = <K extends string>(
+    answers: readonly K[],
+    pick: (of: Background) => Readonly<Partial<Record<K, number>>>,
+  ) => {
+    const added = [...byYear.values()].flatMap((lists) => {
+      const each = addedBy(
+        answers,
+        lists.map(({ record }) => pick(record)),
+        limit,
+      )
+      return each.filter((_, i) => within((lists[i] as { date: LocalDate }).date, period))
+    })
+    return cellsOf(answers, added, limit)
   }
   return {
-    age: smallCells(
-      backgroundAges,
-      summed(({ age }) => age),
-      limit,
-    ),
-    gender: smallCells(
-      backgroundGenders,
-      summed(({ gender }) => gender),
-      limit,
-    ),
-    origin: smallCells(
-      backgroundOrigins,
-      summed(({ origin }) => origin),
-      limit,
-    ),
+    age: cells(backgroundAges, ({ age }) => age),
+    gender: cells(backgroundGenders, ({ gender }) => gender),
+    origin: cells(backgroundOrigins, ({ origin }) => origin),
   }
 }
 
