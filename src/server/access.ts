@@ -4,6 +4,7 @@ import { type KindName, kindNamed } from '../domain/records/kinds.ts'
 import type { Role } from '../domain/roles.ts'
 import { codeFrom, codeLength, codeMinutes, parseCode, twoWords } from '../sync/enrolment.ts'
 import { limits } from '../sync/limits.ts'
+import { saltOf } from './code-salt.ts'
 import { addMember, memberCalled, nameOffice } from './office.ts'
 import type {
   DeviceRow,
@@ -14,7 +15,7 @@ import type {
   Store,
   StoreTx,
 } from './stores/store.ts'
-import { hex, instantNow, newId, type World } from './world.ts'
+import { instantNow, newId, type World } from './world.ts'
 
 /** The set-up link's code is long enough that nobody guesses it; so wrong tries do not void it. */
 const setUpLength = 26
@@ -37,17 +38,6 @@ export function parseName(
 
 const withoutControls = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim()
 
-async function saltOf(tx: StoreTx, world: World): Promise<string> {
-  const known = await tx.setting('code-salt')
-  if (known !== null) return known
-  const salt = hex(world.random(16))
-  await tx.keepSetting('code-salt', salt)
-  return salt
-}
-
-const codeSalt = async (store: Store, world: World): Promise<string> =>
-  (await store.read((tx) => tx.setting('code-salt'))) ?? store.write((tx) => saltOf(tx, world))
-
 const later = (world: World, minutes: number): string =>
   new Date(world.clock() + minutes * 60_000).toISOString()
 
@@ -59,7 +49,7 @@ export async function invite(
   world: World,
 ): Promise<Invited> {
   const code = codeFrom(world.random(codeLength))
-  const codeHash = await world.slowHash(code, await codeSalt(store, world))
+  const codeHash = await world.slowHash(code, await saltOf(store, world))
   return store.transaction(office, async (tx) => {
     const member = await memberCalled(tx, { name, role }, world)
     const invitation: InvitationRow = {
@@ -87,7 +77,7 @@ export async function renewSetUp(
   store: Store,
   world: World,
 ): Promise<{ office: string; name: string; code: string; expiresAt: string }[]> {
-  const salt = await codeSalt(store, world)
+  const salt = await saltOf(store, world)
   const leaderless = await store.read(async (tx) => {
     const found = []
     for (const office of await tx.offices()) if (!(await hasLead(tx.office(office.id)))) found.push(office)
@@ -140,6 +130,8 @@ export type EnrolAsked = {
   officeName?: unknown
   /** The token of the cookie that came along, if any: the same person on the same device keeps its id. */
   token: string | null
+  /** The name that the device has had, as it says itself: the same member's rows may lie on it still. */
+  was?: unknown
 }
 export type Enrolled = {
   device: DeviceRow
@@ -171,7 +163,7 @@ export async function enrol(
   if (issues.length > 0 || !deviceName.ok) return { ok: false, because: 'not-valid', issues }
   if (code === null) return { ok: false, because: 'wrong-code' }
 
-  const codeHash = await world.slowHash(code, await codeSalt(store, world))
+  const codeHash = await world.slowHash(code, await saltOf(store, world))
   return store.write(async (tx) => {
     const now = instantNow(world)
     const open = (await tx.openInvitations()).filter(({ invitation }) => invitation.expiresAt > now)
@@ -216,6 +208,7 @@ export async function enrol(
       emptied: false,
       // Whatever it held under this name, it has yet to say that it has read what was erased since.
       readTo: 0,
+      was: kept?.was ?? (await namesBefore(inside, asked.was, member.id)),
     }
     await inside.keepDevice(device)
     if (invitation.member === null && officeName?.ok) {
@@ -224,6 +217,15 @@ export async function enrol(
     const office = await inside.office()
     return { ok: true, enrolled: { device, member, office, token } }
   })
+}
+
+/**
+ * The names that a device had before, if it was this member's under them. It is believed, for all that it is shown by
+ * them is which of those rows were erased: ids, and nothing that anybody said (I15, I16).
+ */
+async function namesBefore(tx: OfficeStore, was: unknown, member: string): Promise<readonly string[]> {
+  const before = typeof was === 'string' ? await tx.device(was) : null
+  return before?.member === member ? [before.id, ...before.was].slice(0, 20) : []
 }
 
 /** Five wrong tries make every open code void; the lead sees it in the list. */
@@ -290,6 +292,7 @@ export const revokeDevice = (
     await tx.keepLedger({ what: 'revoked', device: id, state, at: instantNow(world) })
     // Of a lost one, rows that a colleague carries are still hers; of a stolen one, anybody's.
     if (state === 'revoked-stolen') await tx.dropEscrows(id)
+    await tx.door.dropSignIns({ device: id })
     // Whoever has the device may have the link that was made on it.
     await tx.dropCalendar(device.member)
     return { unsent, lastSync }

@@ -43,6 +43,8 @@ import {
 } from './http.ts'
 import { pageIn } from './page.ts'
 import { rate } from './rates.ts'
+import { messages, Refusal } from './refusal.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { type Coming, type OfficeStore, type Store, StoreUnusable } from './stores/store.ts'
 import { handedBy, instantNow, newId, type World } from './world.ts'
 
@@ -63,38 +65,6 @@ export type Served = {
 const smallBody: BodyLimits = { wireBytes: 16 * 1024, inflatedBytes: 64 * 1024, ratio: limits.ratio }
 /** Deeper than any request we read; a mutation's own depth is looked at with the mutation. */
 const deepest = 16
-
-/** A refusal on the way: its name is `error.code` on the wire. */
-class Refusal extends Error {
-  constructor(
-    readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 426 | 429 | 503,
-    readonly code: string,
-    readonly more: { field?: string; retryAfter?: number; close?: boolean } = {},
-  ) {
-    super(code)
-  }
-}
-
-const messages: Readonly<Record<string, string>> = {
-  'not-signed-in': 'This device is not enrolled here.',
-  waiting: 'This device waits for the lead to confirm it.',
-  'wrong-code': 'The code does not work. Ask for a new one.',
-  'other-member': 'The code is for somebody else than the one whose unsent rows this device holds.',
-  'not-allowed': 'This role may not do that.',
-  'not-same-origin': 'The request did not come from our own page.',
-  'needs-https': 'Without https this server answers on its own machine only.',
-  'not-json-type': 'Send JSON (Content-Type: application/json).',
-  'unknown-encoding': 'Send it plain or with gzip.',
-  'too-large': 'The request is too large. Send it in smaller parts.',
-  'too-many': 'The request is too large. Send it in smaller parts.',
-  'too-deep': 'The request is nested too deep.',
-  'too-often': 'Too many requests. Wait and try again.',
-  'not-json': 'The request is not valid JSON.',
-  'app-too-old': 'This version of the app is too old to read more. What it sent is kept.',
-  'not-found': 'There is nothing here.',
-  'store-unusable': 'The store cannot be used right now.',
-  unexpected: 'Something went wrong. Nothing was acknowledged.',
-}
 
 /** The server's answers, apart from the port it listens on. */
 export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events } {
@@ -226,6 +196,11 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     )
   }
 
+  const { signedInLead, freshlySignedIn } = signInRoutes(hono, {
+    ...{ store, world, settings, log, https },
+    ...{ asRole, fieldsOf },
+  })
+
   hono.get('/healthz', async (c) => {
     try {
       await store.standings()
@@ -245,10 +220,10 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       throw new Refusal(429, 'too-often', { retryAfter: 1 })
     }
     hashing++
-    const { code, deviceName, name, officeName, member: expected } = fields
+    const { code, deviceName, name, officeName, member: expected, was } = fields
     const result = await enrol(
       store,
-      { code, deviceName, name, officeName, member: expected, token: tokenIn(c, cookieName) },
+      { code, deviceName, name, officeName, member: expected, was, token: tokenIn(c, cookieName) },
       world,
     ).finally(() => hashing--)
     if (!result.ok && result.because === 'wrong-code') {
@@ -417,7 +392,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
   })
 
   hono.post('/api/invitations', async (c) => {
-    const { office, device } = await asRole(c, 'lead')
+    const { office, device } = await freshlySignedIn(c)
     const fields = await fieldsOf(c)
     const name = parseName('member', fields.name)
     if (!name.ok) throw new Refusal(400, name.because, { field: 'name' })
@@ -431,9 +406,15 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
   })
 
   hono.post('/api/devices/:id/:act', async (c) => {
-    const { office, device } = await asRole(c, 'lead')
-    const fields = await fieldsOf(c)
     const { id, act } = c.req.param()
+    // To turn a stranger away nobody is kept waiting; to let one in, or put one out, it is the lead herself.
+    const { office, device } =
+      act === 'revoke'
+        ? await freshlySignedIn(c)
+        : act === 'confirm'
+          ? await signedInLead(c)
+          : await asRole(c, 'lead')
+    const fields = await fieldsOf(c)
     let said: Record<string, unknown> | null = null
     if (act === 'confirm') said = (await confirmDevice(store, office, id)) ? { state: 'active' } : null
     else if (act === 'refuse')
@@ -543,7 +524,7 @@ async function answerSync(
     const member = device && (await inside.members()).find(({ id }) => id === device.member)
     if (!device || !member?.active || device.state === 'refused') throw new Refusal(401, 'not-signed-in')
     if (device.state === 'waiting') throw new Refusal(401, 'waiting')
-    const who = { id: device.id, member: member.id, role: member.role }
+    const who = { id: device.id, member: member.id, role: member.role, was: device.was }
     if (device.state === 'revoked-lost' || device.state === 'revoked-stolen') {
       const takes = device.state === 'revoked-lost' && !device.emptied
       const reply = await takeFromRevoked(

@@ -7,11 +7,14 @@ import { byTheOffice, shownRecord, writeChange } from './office.ts'
 import { openCopy } from './stores/sqlite.ts'
 import {
   type CalendarRow,
+  type DeviceFacts,
   type DeviceRow,
   type EscrowRow,
   type LedgerRow,
   type MemberAccess,
   type OfficeStore,
+  type PasskeyRow,
+  type RecoveryCodeRow,
   type Store,
   type StoreTx,
   StoreUnusable,
@@ -51,6 +54,9 @@ type Before = {
   calendars: CalendarRow[]
   keyPair: string | null
   escrows: EscrowRow[]
+  passkeys: PasskeyRow[]
+  recoveryCodes: RecoveryCodeRow[]
+  facts: DeviceFacts[]
   ledger: LedgerRow[]
   lastSeq: number
 }
@@ -74,6 +80,9 @@ export async function restore(store: Store, path: string, world: World): Promise
           calendars: await office.calendars(),
           keyPair: await office.keyPair(),
           escrows: await office.escrows(),
+          passkeys: await office.door.passkeys(),
+          recoveryCodes: await office.door.recoveryCodes(),
+          facts: await office.door.facts(),
           ledger: await office.ledger(),
           lastSeq: (await office.head()).seq,
         })
@@ -126,11 +135,23 @@ async function mendOffice(
   // Links too as they stood last: one that was taken back does not come back with the copy.
   for (const { member } of await office.calendars()) await office.dropCalendar(member)
   for (const calendar of was?.calendars ?? []) await office.keepCalendar(calendar)
+  await sameDoor(office, was)
   // The keys of bundles that are still on their way, and what opens them: of the copy's, those of a stolen device go.
   if (was?.keyPair) await office.keepKeyPair(was.keyPair)
   for (const row of was?.escrows ?? []) await office.keepEscrow(row)
   for (const row of [...(was?.ledger ?? []), ...beside]) await office.keepLedger(row)
   for (const row of await office.ledger()) await applyAgain(tx, id, row, world)
+}
+
+/** Who signs in with what, as it stood last: a passkey taken away, or a code used, does not come back; nobody is signed in. */
+async function sameDoor({ door }: OfficeStore, was: Before | undefined): Promise<void> {
+  await door.dropSignIns({ before: '9999' })
+  if (!was) return
+  for (const { id } of await door.passkeys()) await door.dropPasskey(id)
+  for (const row of was.passkeys) await door.keepPasskey(row)
+  for (const { member } of await door.recoveryCodes()) await door.dropRecoveryCodes(member)
+  for (const row of was.recoveryCodes) await door.keepRecoveryCode(row)
+  for (const row of was.facts) await door.keepFacts(row)
 }
 
 async function sayMember(

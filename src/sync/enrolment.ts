@@ -11,16 +11,23 @@ export const codeFrom = (random: Uint8Array, length = codeLength): string =>
 
 /** A code as it was meant: spaces and hyphens dropped, letters that look like digits read as them; null when it is none. */
 export function parseCode(typed: string): string | null {
+  return parsed(typed, [codeLength, 26])
+}
+
+/** Codes for the day a passkey is lost: long enough that nobody guesses one (50 bits). */
+export const recoveryLength = 10
+export const parseRecoveryCode = (typed: string): string | null => parsed(typed, [recoveryLength])
+/** As it is printed: `ABCDE-FGHJK`. */
+export const printRecoveryCode = (code: string): string => code.replace(/(.{5})(?=.)/g, '$1-')
+
+function parsed(typed: string, lengths: readonly number[]): string | null {
   const code = typed
     .toUpperCase()
     .replace(/[\s-]/g, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
     .replace(/U/g, 'V')
-  return (code.length === codeLength || code.length === 26) &&
-    [...code].every((c) => codeAlphabet.includes(c))
-    ? code
-    : null
+  return lengths.includes(code.length) && [...code].every((c) => codeAlphabet.includes(c)) ? code : null
 }
 
 /** A code as it is read aloud: `ABCD-EFGH`. */

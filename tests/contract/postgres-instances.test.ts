@@ -41,7 +41,7 @@ async function listen(at: TestOffice, device: TestDevice) {
 }
 
 test('who listens at one is told what came in at the other', async () => {
-  const [anna, lead] = [await one.enrolled('adviser', 'Anna'), await other.enrolled('lead')]
+  const [anna, lead] = [await one.enrolled('adviser', 'Anna'), await other.signedIn()]
   const hints = await listen(other, lead)
   expect(await hints.until('"head":4')).toBe(true)
   await anna.sync([anna.mutation()])
@@ -52,7 +52,7 @@ test('who listens at one is told what came in at the other', async () => {
 })
 
 test('[I15] who is shut out at one reads nothing at the other, not even a hint', async () => {
-  const [anna, lead] = [await one.enrolled('adviser', 'Anna'), await other.enrolled('lead')]
+  const [anna, lead] = [await one.enrolled('adviser', 'Anna'), await other.signedIn()]
   const hints = await listen(one, anna)
   expect(await hints.until('"head"')).toBe(true)
   await lead.post(`/api/devices/${anna.deviceId}/revoke`, { stolen: true })

@@ -77,7 +77,7 @@ describe('a second wall between offices', () => {
       const tables = (await client.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'radslag'`)).rows
         .map(({ tablename }) => tablename as string)
         .filter((name) => name !== 'schema')
-      expect(tables.length).toBe(14)
+      expect(tables.length).toBe(19)
       for (const table of tables) {
         const count = async () => (await client.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n
         await client.query(`SELECT set_config('radslag.office', '', false)`)

@@ -175,6 +175,7 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
         appVersion: null,
         emptied: false,
         readTo: 0,
+        was: [anId()],
       }
       await store.transaction(office, async (tx) => {
         await tx.keepMember(member)
@@ -220,6 +221,108 @@ export function storeContract(name: string, under: () => StoreUnderTest): void {
       expect(await store.read((tx) => tx.office(office).keyPair())).toBeNull()
       await store.transaction(office, (tx) => tx.keepKeyPair('{"a":1}'))
       expect(await store.read((tx) => tx.office(office).keyPair())).toBe('{"a":1}')
+    })
+
+    test('a passkey is kept under its name, its counter moves, and it can be dropped', async () => {
+      const row = {
+        id: 'credential',
+        member: 'm',
+        name: 'Datorn åä',
+        publicKey: 'cose',
+        counter: 0,
+        transports: ['internal', 'hybrid'],
+        madeAt: '2026-05-04T10:00:00Z',
+        usedAt: null,
+      }
+      const used = { ...row, counter: 4_294_967_295, usedAt: '2026-05-05T10:00:00Z' }
+      await store.transaction(office, ({ door }) => door.keepPasskey(row))
+      await store.transaction(office, ({ door }) => door.keepPasskey(used))
+      expect(await store.read((tx) => tx.office(office).door.passkeys())).toEqual([used])
+      await store.transaction(office, ({ door }) => door.dropPasskey('credential'))
+      expect(await store.read((tx) => tx.office(office).door.passkeys())).toEqual([])
+    })
+
+    test('recovery codes are a member’s own, and a used one says when', async () => {
+      await store.transaction(office, async ({ door }) => {
+        await door.keepRecoveryCode({ member: 'm', hash: 'a', usedAt: null })
+        await door.keepRecoveryCode({ member: 'm', hash: 'b', usedAt: null })
+        await door.keepRecoveryCode({ member: 'n', hash: 'a', usedAt: null })
+        await door.keepRecoveryCode({ member: 'm', hash: 'b', usedAt: 'then' })
+      })
+      expect(await store.read((tx) => tx.office(office).door.recoveryCodes())).toEqual([
+        { member: 'm', hash: 'a', usedAt: null },
+        { member: 'm', hash: 'b', usedAt: 'then' },
+        { member: 'n', hash: 'a', usedAt: null },
+      ])
+      await store.transaction(office, ({ door }) => door.dropRecoveryCodes('m'))
+      expect(await store.read((tx) => tx.office(office).door.recoveryCodes())).toHaveLength(1)
+    })
+
+    test('who has signed in is found by the hash, and dropped by member, by device and by age', async () => {
+      const row = (tokenHash: string, member: string, device: string, begunAt: string) => ({
+        ...{ tokenHash, member, device, begunAt },
+        seenAt: begunAt,
+        freshAt: begunAt,
+      })
+      const rows = [
+        row('1', 'm', 'd', '2026-05-04T10:00:00Z'),
+        row('2', 'm', 'e', '2026-05-05T10:00:00Z'),
+        row('3', 'n', 'f', '2026-05-06T10:00:00Z'),
+        row('4', 'n', 'g', '2026-05-07T10:00:00Z'),
+      ]
+      const left = () =>
+        store.read(async (tx) => {
+          const found = await Promise.all(
+            rows.map(({ tokenHash }) => tx.office(office).door.signIn(tokenHash)),
+          )
+          return found.flatMap((one) => (one ? [one.tokenHash] : []))
+        })
+      await store.transaction(office, async ({ door }) => {
+        for (const one of rows) await door.keepSignIn(one)
+        await door.keepSignIn({ ...(rows[0] as (typeof rows)[0]), seenAt: 'later', freshAt: 'later' })
+      })
+      expect(await store.read((tx) => tx.office(office).door.signIn('1'))).toEqual({
+        ...rows[0],
+        seenAt: 'later',
+        freshAt: 'later',
+      })
+      await store.transaction(office, ({ door }) => door.dropSignIns({ device: 'g' }))
+      expect(await left()).toEqual(['1', '2', '3'])
+      await store.transaction(office, ({ door }) => door.dropSignIns({ before: '2026-05-05T00:00:00Z' }))
+      expect(await left()).toEqual(['2', '3'])
+      await store.transaction(office, ({ door }) => door.dropSignIns({ member: 'n' }))
+      expect(await left()).toEqual(['2'])
+    })
+
+    test('a challenge is taken once, and a new one takes the place of the old', async () => {
+      const row = (challenge: string) => ({
+        ...{ device: 'd', challenge, expiresAt: 'then' },
+        purpose: 'sign-in' as const,
+      })
+      await store.transaction(office, ({ door }) => door.keepChallenge(row('one')))
+      await store.transaction(office, ({ door }) => door.keepChallenge(row('two')))
+      expect(await store.transaction(office, ({ door }) => door.takeChallenge('e'))).toBeNull()
+      expect(await store.transaction(office, ({ door }) => door.takeChallenge('d'))).toEqual(row('two'))
+      expect(await store.transaction(office, ({ door }) => door.takeChallenge('d'))).toBeNull()
+    })
+
+    test('what a device says of itself is kept, and who looks at the list is told', async () => {
+      const [before] = await store.standings()
+      await store.transaction(office, ({ door }) =>
+        door.keepFacts({ device: 'd', persisted: false, wipedAt: null }),
+      )
+      await store.transaction(office, ({ door }) =>
+        door.keepFacts({ device: 'd', persisted: true, wipedAt: 'now' }),
+      )
+      await store.transaction(office, ({ door }) =>
+        door.keepFacts({ device: 'e', persisted: null, wipedAt: null }),
+      )
+      expect(await store.read((tx) => tx.office(office).door.facts())).toEqual([
+        { device: 'd', persisted: true, wipedAt: 'now' },
+        { device: 'e', persisted: null, wipedAt: null },
+      ])
+      const [after] = await store.standings()
+      expect(after?.devices).toBe((before?.devices ?? 0) + 3)
     })
 
     test('the ledger keeps a row once', async () => {

@@ -85,7 +85,7 @@ describe('a bundle that opens', () => {
   })
 
   test('of a lost device its rows go to the quarantine, for the lead', async () => {
-    const lead = await at.enrolled('lead', 'Lisa')
+    const lead = await at.signedIn('Lisa')
     await lead.post(`/api/devices/${anna.deviceId}/revoke`, {})
     const row = anna.mutation()
     await carry(bo, ofAnna([row]))
@@ -96,7 +96,7 @@ describe('a bundle that opens', () => {
   })
 
   test('a lost carrier still hands over what it carries', async () => {
-    const lead = await at.enrolled('lead', 'Lisa')
+    const lead = await at.signedIn('Lisa')
     await lead.post(`/api/devices/${bo.deviceId}/revoke`, {})
     const row = anna.mutation()
     await carry(bo, ofAnna([row]))
@@ -166,7 +166,7 @@ describe('a bundle that does not open is kept whole, for the lead', () => {
 
   test('of a stolen device nothing opens any more', async () => {
     await leaveKey(anna)
-    const lead = await at.enrolled('lead', 'Lisa')
+    const lead = await at.signedIn('Lisa')
     await lead.post(`/api/devices/${anna.deviceId}/revoke`, { stolen: true })
     await kept(ofAnna([anna.mutation()]))
   })

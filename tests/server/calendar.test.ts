@@ -74,7 +74,7 @@ test.each(['', 'x', `${'A'.repeat(43)}`, '../targets', "' OR 1=1 --"])(
 )
 
 test('a link dies with the device it may have been seen on, and is never in the log', async () => {
-  const lead = await office.enrolled('lead', 'Lisa Ek')
+  const lead = await office.signedIn('Lisa Ek')
   const link = await made()
   await lead.post(`/api/devices/${maja.deviceId}/revoke`, { stolen: true })
   expect((await office.ask(link)).status).toBe(404)

@@ -64,7 +64,7 @@ describe('set-up', () => {
 
 describe('an invitation', () => {
   test('lets in once, and the device waits until the lead has compared the words', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     const made = await lead.post('/api/invitations', { name: 'Anna', role: 'adviser' })
     expect(made.json).toEqual({
       id: expect.any(String),
@@ -98,7 +98,7 @@ describe('an invitation', () => {
   })
 
   test('a device whose words differ is refused, and never gets in', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     const stranger = await office.claim(await aCode())
     expect((await lead.post(`/api/devices/${stranger.deviceId}/refuse`, {})).status).toBe(200)
     expect((await stranger.get('/api/me')).status).toBe(401)
@@ -222,7 +222,7 @@ describe('a cookie', () => {
 
 describe('shut out', () => {
   test('a lost device hands its last rows to the quarantine, reads nothing, and is told to wipe', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     const anna = await office.enrolled('adviser', 'Anna')
     await anna.sync([anna.mutation()])
     const before = await office.inside((tx) => tx.head())
@@ -252,7 +252,7 @@ describe('shut out', () => {
   })
 
   test('a stolen one is told to wipe at once, and nothing of it is taken', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     const anna = await office.enrolled('adviser', 'Anna')
     await anna.sync([], { unsent: 3 })
     const done = await lead.post(`/api/devices/${anna.deviceId}/revoke`, { stolen: true })
@@ -266,12 +266,12 @@ describe('shut out', () => {
   })
 
   test('the lead cannot shut out the device in her own hand', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     expect((await lead.post(`/api/devices/${lead.deviceId}/revoke`, {})).status).toBe(409)
   })
 
   test('a device of another office, or none: the same answer', async () => {
-    const lead = await office.enrolled('lead')
+    const lead = await office.signedIn()
     const other = await office.store.write((tx) => makeOffice(tx, 'Ett annat', office.world))
     const { code } = await invite(
       office.store,

@@ -178,7 +178,7 @@ describe('hints', () => {
   }
 
   test('tell of what is new here, and of the device list', async () => {
-    const [anna, lead] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('lead')]
+    const [anna, lead] = [await office.enrolled('adviser', 'Anna'), await office.signedIn()]
     const hints = await listen(lead.cookie)
     expect(await hints.until('"head":4')).toBe(true)
     await anna.sync([anna.mutation()])
@@ -210,7 +210,7 @@ describe('hints', () => {
   })
 
   test('end when the device is shut out', async () => {
-    const [anna, lead] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('lead')]
+    const [anna, lead] = [await office.enrolled('adviser', 'Anna'), await office.signedIn()]
     const hints = await listen(anna.cookie)
     await hints.until('"head"')
     await lead.post(`/api/devices/${anna.deviceId}/revoke`, {})

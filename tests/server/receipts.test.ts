@@ -123,9 +123,10 @@ test('a store from before the secret gets one, and knows again what it was sent'
   expect(await backUp(office.store, copy, office.world)).toMatchObject({ ok: true })
   const db = new Database(copy)
   db.exec(
-    `DROP TABLE calendars; DROP TABLE escrows; ALTER TABLE offices DROP COLUMN key_pair;
+    `DROP TABLE calendars; DROP TABLE escrows; DROP TABLE passkeys; DROP TABLE recovery_codes;
+     DROP TABLE sign_ins; DROP TABLE challenges; DROP TABLE device_facts; ALTER TABLE offices DROP COLUMN key_pair;
      ALTER TABLE offices DROP COLUMN secret; ALTER TABLE offices DROP COLUMN last_erasure;
-     ALTER TABLE devices DROP COLUMN read_to; UPDATE schema SET version = 1`,
+     ALTER TABLE devices DROP COLUMN read_to; ALTER TABLE devices DROP COLUMN was; UPDATE schema SET version = 1`,
   )
   for (const mutation of [kept, gone, refused]) {
     db.prepare('UPDATE receipts SET body_hash = ? WHERE mid = ?').run([

@@ -15,6 +15,7 @@ import { openStore } from '../../src/server/stores/open.ts'
 import { storeFile } from '../../src/server/stores/sqlite.ts'
 import type { World } from '../../src/server/world.ts'
 import type { Entry, Mutation, SyncReply } from '../../src/sync/messages.ts'
+import { Authenticator } from '../support/authenticator.ts'
 import type { Postgres } from '../support/postgres.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -193,7 +194,13 @@ export async function anOffice({
     )
     if (answer.status !== 200) throw new Error(`enrol ${answer.status} ${answer.text}`)
     const said = answer.json as { deviceId: string; member: string; words: [string, string]; state: string }
-    return aDevice(ways, said, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '')
+    return aDevice(ways, said, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '', own)
+  }
+  /** A lead who has just signed in. */
+  const signedIn = async (name?: string): Promise<TestDevice> => {
+    const lead = await enrolled('lead', name)
+    await lead.signsIn()
+    return lead
   }
   return {
     folder,
@@ -207,6 +214,7 @@ export async function anOffice({
     ask,
     post,
     enrolled,
+    signedIn,
     claim,
     /** What a device carries on with after its server was exchanged for this one. */
     adopt: (device: TestDevice) => device.meets(ways),
@@ -228,9 +236,11 @@ export type TestDevice = ReturnType<typeof aDevice>
 function aDevice(
   first: Ways,
   said: { deviceId: string; member: string; words: [string, string]; state: string },
-  cookie: string,
+  deviceCookie: string,
+  own: string,
 ) {
   let ways = first
+  let cookie = deviceCookie
   const ask: Ways['ask'] = (...args) => ways.ask(...args)
   const post: Ways['post'] = (...args) => ways.post(...args)
   let lseq = 0
@@ -257,9 +267,27 @@ function aDevice(
     muts,
     ...over,
   })
+  const authenticator = new Authenticator(own)
+  /** Signs in as a lead does: the first time a passkey is made, later it is shown. */
+  const signsIn = async (): Promise<Reply> => {
+    const state = (await ask('/api/sign-in', { headers: { cookie } })).json as { passkeys: unknown[] }
+    const isFirst = state.passkeys.length === 0
+    const options = await post(isFirst ? '/api/passkeys/options' : '/api/sign-in/options', {}, { cookie })
+    const asked = options.json as Record<string, unknown>
+    const answer = isFirst
+      ? await post('/api/passkeys', { name: 'Datorn', response: authenticator.register(asked) }, { cookie })
+      : await post('/api/sign-in', { response: authenticator.signIn(asked) }, { cookie })
+    if (answer.status !== 200) throw new Error(`sign-in ${answer.status} ${answer.text}`)
+    cookie = `${deviceCookie}; ${(answer.headers.get('set-cookie') ?? '').split(';')[0]}`
+    return answer
+  }
   return {
     ...said,
-    cookie,
+    get cookie() {
+      return cookie
+    },
+    authenticator,
+    signsIn,
     mutation,
     request,
     get: (path: string, headers: Record<string, string> = {}) =>

@@ -193,6 +193,60 @@ const steps: readonly string[] = [
   `
   ALTER TABLE offices ADD COLUMN last_erasure BIGINT NOT NULL DEFAULT 0;
   ALTER TABLE devices ADD COLUMN read_to BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE devices ADD COLUMN was TEXT NOT NULL DEFAULT '[]';
+
+  CREATE TABLE passkeys (
+    office ${key} NOT NULL REFERENCES offices(id),
+    id ${key} NOT NULL,
+    member ${key} NOT NULL,
+    name TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter BIGINT NOT NULL,
+    transports TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    used_at TEXT,
+    PRIMARY KEY (office, id)
+  );
+
+  CREATE TABLE recovery_codes (
+    office ${key} NOT NULL REFERENCES offices(id),
+    member ${key} NOT NULL,
+    hash ${key} NOT NULL,
+    used_at TEXT,
+    PRIMARY KEY (office, member, hash)
+  );
+
+  CREATE TABLE sign_ins (
+    office ${key} NOT NULL REFERENCES offices(id),
+    token_hash ${key} NOT NULL,
+    member ${key} NOT NULL,
+    device ${key} NOT NULL,
+    begun_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    fresh_at TEXT NOT NULL,
+    PRIMARY KEY (office, token_hash)
+  );
+
+  CREATE TABLE challenges (
+    office ${key} NOT NULL REFERENCES offices(id),
+    device ${key} NOT NULL,
+    challenge TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    PRIMARY KEY (office, device)
+  );
+
+  CREATE TABLE device_facts (
+    office ${key} NOT NULL REFERENCES offices(id),
+    device ${key} NOT NULL,
+    persisted BIGINT,
+    wiped_at TEXT,
+    PRIMARY KEY (office, device)
+  );
+  ${'passkeys recovery_codes sign_ins challenges device_facts'
+    .split(' ')
+    .map((table) => secondWall(table, 'office'))
+    .join('')}
   `,
 ]
 

@@ -159,6 +159,56 @@ export const steps: readonly (string | ((run: Run) => void))[] = [
   `
   ALTER TABLE offices ADD COLUMN last_erasure INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE devices ADD COLUMN read_to INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE devices ADD COLUMN was TEXT NOT NULL DEFAULT '[]';
+
+  CREATE TABLE passkeys (
+    office TEXT NOT NULL REFERENCES offices(id),
+    id TEXT NOT NULL,
+    member TEXT NOT NULL,
+    name TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    transports TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    used_at TEXT,
+    PRIMARY KEY (office, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE recovery_codes (
+    office TEXT NOT NULL REFERENCES offices(id),
+    member TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    used_at TEXT,
+    PRIMARY KEY (office, member, hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sign_ins (
+    office TEXT NOT NULL REFERENCES offices(id),
+    token_hash TEXT NOT NULL,
+    member TEXT NOT NULL,
+    device TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    fresh_at TEXT NOT NULL,
+    PRIMARY KEY (office, token_hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE challenges (
+    office TEXT NOT NULL REFERENCES offices(id),
+    device TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    PRIMARY KEY (office, device)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE device_facts (
+    office TEXT NOT NULL REFERENCES offices(id),
+    device TEXT NOT NULL,
+    persisted INTEGER,
+    wiped_at TEXT,
+    PRIMARY KEY (office, device)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]
 
@@ -177,4 +227,9 @@ export const tables = [
   'ledger',
   'calendars',
   'escrows',
+  'passkeys',
+  'recovery_codes',
+  'sign_ins',
+  'challenges',
+  'device_facts',
 ] as const

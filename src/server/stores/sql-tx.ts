@@ -6,6 +6,7 @@ import type { Folded } from '../../sync/fold.ts'
 import type { Author, Op } from '../../sync/messages.ts'
 import type { LogRow, Quarantined, Receipt, StoredRecord } from '../../sync/office-log.ts'
 import { forgotten } from '../../sync/receipt-hash.ts'
+import { SqlDoor } from './sql-door.ts'
 import type {
   CalendarRow,
   Coming,
@@ -187,10 +188,12 @@ class SqlOffice implements OfficeStore {
   }
   erased = false
   readonly ledgered: LedgerRow[] = []
+  readonly door: SqlDoor
 
   constructor(sql: OfficeSql, id: string) {
     this.#sql = sql
     this.#id = id
+    this.door = new SqlDoor(sql, id, () => this.#devicesChanged())
   }
 
   async flush(): Promise<void> {
@@ -617,13 +620,13 @@ class SqlOffice implements OfficeStore {
   async keepDevice(device: DeviceRow): Promise<void> {
     await this.#sql.run(
       `INSERT INTO devices (office, id, name, member, token_hash, state, words, enrolled_at, last_seen, last_sync,
-         unsent, app_version, emptied, read_to)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         unsent, app_version, emptied, read_to, was)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (office, id) DO UPDATE SET name = excluded.name, member = excluded.member,
          token_hash = excluded.token_hash, state = excluded.state, words = excluded.words,
          enrolled_at = excluded.enrolled_at, last_seen = excluded.last_seen, last_sync = excluded.last_sync,
          unsent = excluded.unsent, app_version = excluded.app_version, emptied = excluded.emptied,
-         read_to = excluded.read_to`,
+         read_to = excluded.read_to, was = excluded.was`,
       [
         this.#id,
         device.id,
@@ -639,6 +642,7 @@ class SqlOffice implements OfficeStore {
         device.appVersion,
         device.emptied ? 1 : 0,
         device.readTo,
+        JSON.stringify(device.was),
       ],
     )
     this.#devicesChanged()
@@ -839,6 +843,7 @@ const deviceOf = (row: Row): DeviceRow => ({
   appVersion: row.app_version as string | null,
   emptied: row.emptied === 1,
   readTo: row.read_to as number,
+  was: JSON.parse(row.was as string) as string[],
 })
 
 const invitationOf = (row: Row): InvitationRow => ({

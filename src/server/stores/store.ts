@@ -27,6 +27,8 @@ export type DeviceRow = {
   emptied: boolean
   /** How far it has said that it holds the log: whether what was erased is gone from it too. */
   readTo: number
+  /** The names that it had before, as it says itself: the erasures of what it wrote under them reach it too (I16). */
+  was: readonly string[]
 }
 
 export type Contact = { at: string; unsent: number; appVersion: string; readTo: number }
@@ -53,6 +55,65 @@ export type CalendarRow = { member: string /** SHA-256 of its token. */; tokenHa
 /** A device's key for bundles, wrapped for the office: what opens a bundle, and proves whose it is (sync.md 2.6). */
 export type EscrowRow = { device: string /** Names the key. */; kid: string; wrapped: string; keptAt: string }
 
+/** A passkey of a lead: what the office must know of it to believe it (security.md, Lead). */
+export type PasskeyRow = {
+  /** The credential's own id, in base64url. */
+  id: string
+  member: string
+  /** What its owner calls it. */
+  name: string
+  /** COSE, in base64url. */
+  publicKey: string
+  counter: number
+  transports: readonly string[]
+  madeAt: string
+  usedAt: string | null
+}
+
+/** A code to sign in with when no passkey is at hand; slowly hashed, and good once. */
+export type RecoveryCodeRow = { member: string; hash: string; usedAt: string | null }
+
+/** That a lead has signed in on a device, and when she last showed her passkey. */
+export type SignInRow = {
+  /** SHA-256 of its token. */
+  tokenHash: string
+  member: string
+  device: string
+  begunAt: string
+  seenAt: string
+  freshAt: string
+}
+
+/** What a device was asked to sign; one at a time for each device, and good once. */
+export type ChallengeRow = {
+  device: string
+  challenge: string
+  purpose: 'sign-in' | 'register'
+  expiresAt: string
+}
+
+/** What a device has said of itself beside its syncs: whether its storage is safe, and that it has emptied itself. */
+export type DeviceFacts = { device: string; persisted: boolean | null; wipedAt: string | null }
+
+/** Who has signed in, and with what: the part of an office's store that its lead's door needs. */
+export interface SignInStore {
+  passkeys(): Promise<PasskeyRow[]>
+  keepPasskey(row: PasskeyRow): Promise<void>
+  dropPasskey(id: string): Promise<void>
+  recoveryCodes(): Promise<RecoveryCodeRow[]>
+  keepRecoveryCode(row: RecoveryCodeRow): Promise<void>
+  dropRecoveryCodes(member: string): Promise<void>
+  signIn(tokenHash: string): Promise<SignInRow | null>
+  keepSignIn(row: SignInRow): Promise<void>
+  /** Of a member, of one of its devices, or those that began before an instant. */
+  dropSignIns(of: { member: string } | { device: string } | { before: string }): Promise<void>
+  keepChallenge(row: ChallengeRow): Promise<void>
+  /** Reads and drops: a challenge is answered once. */
+  takeChallenge(device: string): Promise<ChallengeRow | null>
+  facts(): Promise<DeviceFacts[]>
+  keepFacts(facts: DeviceFacts): Promise<void>
+}
+
 /** What a push is about to ask for: a mutation's name, its record, and its place in its device's queue. */
 export type Coming = { mid: string; rec: string; lseq: number }
 
@@ -74,6 +135,7 @@ export type LedgerRow =
 
 /** One office inside a transaction: what the office's rules ask for, and what the server itself needs. */
 export interface OfficeStore extends OfficeTx {
+  readonly door: SignInStore
   /** Told what comes, a store that is far away reads it in a few questions instead of one for each. */
   readAhead(device: string, coming: readonly Coming[]): Promise<void>
   office(): Promise<Office>
