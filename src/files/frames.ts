@@ -69,7 +69,7 @@ export function orderOf(of: number, round: number): number[] {
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
 
 /** RFC 9285: two bytes as three signs, of those that a code packs tightest. */
-function base45(bytes: Uint8Array): string {
+export function base45(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 2) {
     const [a = 0, b] = [bytes[i], bytes[i + 1]]
@@ -80,7 +80,7 @@ function base45(bytes: Uint8Array): string {
   return text
 }
 
-function fromBase45(text: string): Uint8Array<ArrayBuffer> | null {
+export function fromBase45(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes: number[] = []
   for (let i = 0; i < text.length; i += 3) {
     const [c = -1, d = -1, e] = [...text.slice(i, i + 3)].map((sign) => alphabet.indexOf(sign))
@@ -94,7 +94,7 @@ function fromBase45(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /** CRC-32 as eight hex digits: a misread code is known before it is kept. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let crc = 0xffffffff
   for (let i = 0; i < text.length; i++) {
     crc ^= text.charCodeAt(i)

@@ -6,7 +6,8 @@ import { strokes } from '../values/strokes.ts'
 import { line, manyOf, oneOf, whole0to } from '../values/text.ts'
 import { type AcrossFields, field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 
-const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
+export const signingLanguages = ['sv', 'en', 'ar', 'so', 'uk', 'ti', 'prs'] as const
+export type SigningLanguage = (typeof signingLanguages)[number]
 
 const instant = z
   .string()
