@@ -18,7 +18,9 @@ const advisersWork: readonly KindName[] = [
   'contact',
   'attendanceList',
 ]
-const attendanceWork: readonly KindName[] = ['attendanceList', 'attendance', 'background']
+const attendanceWork: readonly KindName[] = ['attendanceList', 'attendance', 'photoPart', 'background']
+/** Shown to leads, and to the device that took it, alone. */
+const signed: readonly string[] = ['attendance', 'photoPart'] satisfies readonly KindName[]
 const leadsOwn: readonly KindName[] = ['programme', 'office', 'report']
 /** Written by the server alone: access follows its own tables, never a record (sync.md 2.4). */
 const serversOwn: readonly KindName[] = ['member', 'lock']
@@ -28,7 +30,11 @@ export function may(role: Role, act: Act, { kind, mine }: ActedOn): boolean {
   if (serversOwn.includes(kind) || act === 'erase') return false
   if (kindNamed(kind).insertOnly && act !== 'create') return false
   if (role === 'tablet')
-    return attendanceWork.includes(kind) && (act === 'create' || (act === 'edit' && mine))
+    // A list that it was handed is an adviser's; that it knows its name is the proof that it was.
+    return (
+      attendanceWork.includes(kind) &&
+      (act === 'create' || (act === 'edit' && (mine || kind === 'attendanceList')))
+    )
   if (role === 'lead') return true
   if (leadsOwn.includes(kind)) return false
   if (act === 'create') return advisersWork.includes(kind) || attendanceWork.includes(kind)
@@ -39,7 +45,7 @@ export function may(role: Role, act: Act, { kind, mine }: ActedOn): boolean {
 
 /** Whether a role may read records of a kind at all; attendance is shown besides to the device that took it. */
 export const mayRead = (role: Role, kind: string): boolean =>
-  role === 'lead' || (role === 'adviser' && kind !== 'attendance')
+  role === 'lead' || (role === 'adviser' && !signed.includes(kind))
 
 /** The acts that setting these fields amounts to. */
 export function actsOf(

@@ -25,7 +25,8 @@ export const nowhere: Place = { epoch: null, cursor: 0, cursorHash: null }
 export type Sent = { mutation: Mutation; status: Result['status']; seq?: number; issues?: Result['issues'] }
 
 /** What people signed goes after what was met and said: a signature is worth nothing without its meeting (sync.md 2.6). */
-export const goesLast = ({ type }: Pick<Mutation, 'type'>): boolean => type === 'attendance'
+export const goesLast = ({ type }: Pick<Mutation, 'type'>): boolean =>
+  type === 'attendance' || type === 'photoPart'
 
 // Asked at every request for all that waits, and a mutation is never written in: counted once.
 const lengths = new WeakMap<Mutation, number>()

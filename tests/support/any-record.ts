@@ -106,7 +106,10 @@ function anyValue(kind: KindName, field: string): fc.Arbitrary<unknown> {
   if (field === 'origin') return totals(['abroad', 'parents-abroad', 'sweden'])
   if (field === 'signature')
     return listOf(fc.constantFrom([1, 2], [3, 4, -5, 6]), 3).filter((all) => all.length > 0)
-  if (field === 'photo') return fc.constantFrom('data:', 'data:'.padEnd(50_000, 'ab_x00'))
+  if (field === 'photo') return anyId
+  if (kind === 'photoPart' && field === 'data') return fc.constantFrom('_9j-', ''.padEnd(59_000, 'ab_x00-'))
+  if (kind === 'photoPart' && field === 'part') return fc.integer({ min: 1, max: 4 })
+  if (kind === 'photoPart' && field === 'parts') return fc.integer({ min: 4, max: 20 })
   if (field === 'effects') return listOf(anyId)
   if (control === 'municipality') return fc.constantFrom(...municipalityCodes)
   if (control === 'choice') return fc.constantFrom(...choices)

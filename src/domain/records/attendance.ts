@@ -1,4 +1,4 @@
-// Attendance (närvaro): a list, its signed rows, and the anonymous totals of its voluntary answers.
+// Attendance (närvaro): a list, its signed rows, photos of what was signed on paper, and anonymous totals of voluntary answers.
 import * as z from 'zod/mini'
 import { localDate } from '../values/local-date.ts'
 import { recordId, reference } from '../values/record-id.ts'
@@ -14,7 +14,10 @@ const instant = z
   .check(
     z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/, { error: 'not-an-instant' }),
   )
-const photo = z.string().check(z.maxLength(60_000, { error: 'too-long' }))
+/** 45 kB of a picture, as base64url. */
+const pictureBytes = z
+  .string()
+  .check(z.maxLength(60_000, { error: 'too-long' }), z.regex(/^[A-Za-z0-9_-]+$/, { error: 'not-valid' }))
 
 export const attendanceList = kind('attendanceList', {
   title: field(line(), { section: 'about' }),
@@ -26,7 +29,6 @@ export const attendanceList = kind('attendanceList', {
   signed: optional(whole0to(10_000), { section: 'standing' }),
   closed: optional(instant, { section: 'standing' }),
   onPaper: optional(whole0to(10_000), { section: 'more' }),
-  photo: optional(photo, { section: 'more', personal: true }),
 })
 export type AttendanceList = RecordOf<typeof attendanceList>
 
@@ -48,6 +50,23 @@ export const attendance = kind(
       signature === undefined && witnessedBy === undefined
         ? { field: 'signature', because: 'required' }
         : null,
+  ],
+  { insertOnly: true },
+)
+
+/** A part of a photo of a list signed on paper, small enough for any line; the photo is whole when it has all its parts. */
+export const photoPart = kind(
+  'photoPart',
+  {
+    list: field(reference('attendanceList'), { section: 'about', personal: true }),
+    photo: field(recordId, { section: 'about', personal: true }),
+    part: field(whole0to(20, 1), { section: 'about' }),
+    parts: field(whole0to(20, 1), { section: 'about' }),
+    data: field(pictureBytes, { section: 'more', personal: true }),
+  },
+  [
+    ({ part, parts }) =>
+      (part as number) > (parts as number) ? { field: 'part', because: 'too-many' } : null,
   ],
   { insertOnly: true },
 )

@@ -2,7 +2,7 @@
 
 import { shapeOf } from '../values/shape.ts'
 import { activity } from './activity.ts'
-import { attendance, attendanceList, background } from './attendance.ts'
+import { attendance, attendanceList, background, photoPart } from './attendance.ts'
 import { companyStart } from './company-start.ts'
 import { contact } from './contact.ts'
 import { expense } from './expense.ts'
@@ -20,6 +20,7 @@ export const kinds = {
   financing,
   attendanceList,
   attendance,
+  photoPart,
   background,
   expense,
   programme,

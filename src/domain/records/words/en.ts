@@ -235,7 +235,6 @@ export const en: RecordWords = {
         signed: { label: 'Signatures' },
         closed: { label: 'Closed' },
         onPaper: { label: 'Signatures on paper' },
-        photo: { label: 'Photo of the paper' },
       },
     },
     attendance: {
@@ -251,6 +250,17 @@ export const en: RecordWords = {
         language: { label: 'Language', choices: languages },
         noticeVersion: { label: 'Version of the notice' },
         voids: { label: 'Corrects' },
+      },
+    },
+    photoPart: {
+      one: 'Part of a photo',
+      many: 'Parts of photos',
+      fields: {
+        list: { label: 'Attendance list' },
+        photo: { label: 'Photo of the paper' },
+        part: { label: 'Part' },
+        parts: { label: 'Number of parts' },
+        data: { label: 'The picture' },
       },
     },
     background: {

@@ -235,7 +235,6 @@ export const sv: RecordWords = {
         signed: { label: 'Påskrifter' },
         closed: { label: 'Stängd' },
         onPaper: { label: 'Påskrifter på papper' },
-        photo: { label: 'Foto av pappret' },
       },
     },
     attendance: {
@@ -251,6 +250,17 @@ export const sv: RecordWords = {
         language: { label: 'Språk', choices: languages },
         noticeVersion: { label: 'Informationens version' },
         voids: { label: 'Rättar' },
+      },
+    },
+    photoPart: {
+      one: 'Del av foto',
+      many: 'Delar av foton',
+      fields: {
+        list: { label: 'Närvarolista' },
+        photo: { label: 'Foto av pappret' },
+        part: { label: 'Del' },
+        parts: { label: 'Antal delar' },
+        data: { label: 'Bilden' },
       },
     },
     background: {
