@@ -42,6 +42,7 @@ import {
   topOf,
 } from './http.ts'
 import { pageIn } from './page.ts'
+import { personRoutes } from './person-routes.ts'
 import { rate } from './rates.ts'
 import { messages, Refusal } from './refusal.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -181,9 +182,9 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     }
   }
   /** What a small request says; one without a body says nothing. */
-  const fieldsOf = async (c: C): Promise<Record<string, unknown>> => {
+  const fieldsOf = async (c: C, most: BodyLimits = smallBody): Promise<Record<string, unknown>> => {
     if (c.req.raw.body === null || c.req.header('content-length') === '0') return {}
-    const { value } = await bodyOf(c, smallBody)
+    const { value } = await bodyOf(c, most)
     if (value === null || typeof value !== 'object' || Array.isArray(value))
       throw new Refusal(400, 'not-json')
     return value as Record<string, unknown>
@@ -199,6 +200,10 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
   const { signedInLead, freshlySignedIn } = signInRoutes(hono, {
     ...{ store, world, settings, log, https },
     ...{ asRole, fieldsOf },
+  })
+  personRoutes(hono, {
+    ...{ store, world, log, asRole, fieldsOf, signedInLead, freshlySignedIn },
+    wrote: () => hints.look(),
   })
 
   hono.get('/healthz', async (c) => {

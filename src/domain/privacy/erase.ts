@@ -84,6 +84,12 @@ function aboutOf(record: AnyRecord, own: ReadonlySet<string>, naming: readonly s
   return naming.length > 0 ? 'names-her' : null
 }
 
+/** Whether a text names the person, whole: what lies in it under other names is not looked for. */
+export function namesPerson(contacts: readonly Contact[]): (text: string) => boolean {
+  const marks = marksOf(contacts)
+  return (text) => marks.some((mark) => mark(text))
+}
+
 /** Letters alone, apart by one space: how names are compared, whatever was typed between and around them. */
 const plain = (text: string): string =>
   ` ${text
