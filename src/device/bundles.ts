@@ -48,7 +48,8 @@ const asItLies = ({ sealed, ...row }: OutboxRow): unknown => ({
     : {}),
 })
 
-async function sealBundle(
+/** Rows sealed under this device's key for bundles: from here on only the office can read them. */
+export async function sealBundle(
   { crypto, id }: Handed,
   { key, kid }: BundleKey,
   device: string,

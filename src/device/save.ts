@@ -163,7 +163,7 @@ function withElement(
   return [...kept, ...fresh.map(([, value]) => value)]
 }
 
-function problemOf(error: unknown, changes: readonly Change[]): NotSaved {
+export function problemOf(error: unknown, changes: readonly Change[]): NotSaved {
   const causes = [error, (error as { inner?: unknown } | null)?.inner]
   if (causes.some((one) => one instanceof NewerStore)) return { because: 'app-too-old' }
   if (causes.some((one) => (one as Error | undefined)?.name === 'QuotaExceededError'))
