@@ -24,13 +24,14 @@ export async function enrol(
   const before = await readMe(memory)
   const unsent = await memory.outbox.count()
   const only = before && unsent > 0 ? { member: before.member } : {}
+  const was = before ? { was: before.deviceId } : {}
   let response: Response
   try {
     response = await handed.fetch('/api/enrol', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...asked, ...only }),
+      body: JSON.stringify({ ...asked, ...only, ...was }),
       signal: AbortSignal.timeout(20_000),
     })
   } catch {

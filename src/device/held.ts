@@ -1,7 +1,8 @@
 // What the store holds of the records that a write touches: read at once, in one transaction, before anything is sealed.
 
 import type { ShownRecord } from '../domain/records/shown-record.ts'
-import { laidOverFrom } from '../sync/on-device.ts'
+import { mayRead } from '../domain/roles.ts'
+import type { Over } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Intent } from './intent.ts'
 import type { Me } from './me.ts'
@@ -11,7 +12,7 @@ export type Held = {
   gen: number
   folding: number
   /** From where in the log answered mutations lie over the fold. */
-  cursor: number
+  over: Over
   me: Me | undefined
   /** The records to be looked at anew. */
   touched: string[]
@@ -52,7 +53,7 @@ export const heldFor = (memory: Memory, intent: Intent, withEntries: readonly st
       const newPlace = intent.meta?.find((row) => row.key === 'place') ?? place
       const role = (me?.value as Me | undefined)?.role ?? 'adviser'
       const read = (newPlace?.value as { cursor?: number } | undefined)?.cursor ?? 0
-      const cursor = laidOverFrom(read, { refolding, role })
+      const over: Over = { cursor: read, refolding, role }
       const few = touched.length <= 20
       const [folded, beside, shown, outbox, sent, merged] = await Promise.all([
         foldedOf(memory, folding, withEntries),
@@ -61,13 +62,17 @@ export const heldFor = (memory: Memory, intent: Intent, withEntries: readonly st
         few ? memory.outbox.where('rec').anyOf(touched).toArray() : memory.outbox.toArray(),
         few
           ? memory.sent.where('rec').anyOf(touched).toArray()
-          : memory.sent.where('seq').above(cursor).toArray(),
+          : memory.sent
+              .where('seq')
+              .above(refolding || role === 'tablet' ? 0 : read)
+              .toArray(),
         memory.shown.where('mergedInto').above('').toArray(),
       ])
+      if (!few && role === 'adviser') sent.push(...(await unread(memory, role, shown, sent)))
       return {
         gen,
         folding,
-        cursor,
+        over,
         me: me?.value as Me | undefined,
         touched,
         folded,
@@ -80,6 +85,19 @@ export const heldFor = (memory: Memory, intent: Intent, withEntries: readonly st
       }
     },
   )
+
+/** Of the kinds that a role is not shown: what was made here lies over the fold wherever the log has it. */
+async function unread(
+  memory: Memory,
+  role: Me['role'],
+  shown: ReadonlyMap<string, ShownRow>,
+  known: readonly SentRow[],
+): Promise<SentRow[]> {
+  const recs = [...shown.values()].filter(({ kind }) => !mayRead(role, kind)).map(({ id }) => id)
+  if (recs.length === 0) return []
+  const mids = new Set(known.map(({ mid }) => mid))
+  return (await memory.sent.where('rec').anyOf(recs).toArray()).filter(({ mid }) => !mids.has(mid))
+}
 
 /** So many are asked for one by one; of more, it is first seen which of them there are. */
 const oneByOne = 50

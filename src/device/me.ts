@@ -1,5 +1,5 @@
 // Who this device is to its office, as enrolment said.
-import { nowhere, readsAnew } from '../sync/on-device.ts'
+import { inNoLog, readsAnew } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 
 export type Me = {
@@ -28,7 +28,7 @@ export const keepMe = (memory: Memory, me: Me): Promise<unknown> =>
     const [gen, folding, revision] = await memory.meta.bulkGet(['gen', 'folding', 'revision'])
     const last = Math.max(Number(gen?.value ?? 0), Number(folding?.value ?? 0))
     await memory.meta.bulkPut([
-      { key: 'place', value: nowhere },
+      { key: 'place', value: inNoLog },
       { key: 'folding', value: last + 1 },
       // A write that was made from the old place is made again.
       { key: 'revision', value: Number(revision?.value ?? 0) + 1 },

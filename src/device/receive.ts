@@ -12,6 +12,7 @@ import {
   schemaNumber,
 } from '../sync/messages.ts'
 import {
+  durableIn,
   goesBack,
   isOutlived,
   keptFor,
@@ -84,7 +85,7 @@ export async function receive(
     sent.push(...(await takenAfterAll(memory, plan.entries)))
     const { cursor } = plan.place
     const past = await outlived(memory, {
-      durableSeq: reply.durableSeq,
+      durableSeq: durableIn(plan, reply),
       cursor,
       now: handed.now(),
       serverNow,
@@ -364,15 +365,13 @@ export async function setAside(store: Store, mutation: Mutation, because: string
     const row = await memory.outbox.get(mutation.lseq)
     if (!row) return { intent: {}, done: undefined }
     const issues = [{ field: 'mutation', because }]
-    const put = [
-      sentRow(
-        { ...row, ...(await sealMutation(sealer, mutation)) },
-        'quarantined',
-        undefined,
-        issues,
-        handed.now(),
-      ),
-    ]
-    return { intent: { outbox: { drop: [row.lseq] }, sent: { put } }, done: undefined }
+    const sealed = { ...row, ...(await sealMutation(sealer, mutation)) }
+    const aside = sentRow(sealed, 'quarantined', undefined, issues, handed.now())
+    // It may have been saved after an erasure of its record was read here (I16).
+    const own = await emptiedOwn(store, [], [aside], [row.lseq])
+    return {
+      intent: { outbox: { put: own.outbox, drop: [row.lseq] }, sent: { put: own.sent } },
+      done: undefined,
+    }
   })
 }

@@ -1,6 +1,6 @@
 // Records as this device shows them: the office's entries with the own queue laid over them (I7).
 import type { Entry, Mutation } from '../sync/messages.ts'
-import { isPending, type Pending, viewOf } from '../sync/on-device.ts'
+import { isPending, laidOverFrom, type Pending, viewOf } from '../sync/on-device.ts'
 import { type Made, madeAfter, type Shown } from '../sync/shown.ts'
 import type { Held } from './held.ts'
 import type { Intent } from './intent.ts'
@@ -40,7 +40,7 @@ export async function viewsOf(
 
 /** The own mutations that lie over the fold after an intent: the queue, and what is answered but not yet read back. */
 async function pendingOf(sealer: Sealer, held: Held, intent: Intent): Promise<Map<string, Pending[]>> {
-  const { outbox: queued, sent: answered, cursor } = held
+  const { outbox: queued, sent: answered, over } = held
   const recs = new Set(held.touched)
   const dropped = new Set(intent.outbox?.drop ?? [])
   const outbox = new Map(queued.filter((row) => !dropped.has(row.lseq)).map((row) => [row.lseq, row]))
@@ -51,7 +51,8 @@ async function pendingOf(sealer: Sealer, held: Held, intent: Intent): Promise<Ma
 
   const rows: { row: OutboxRow | SentRow; seq?: number }[] = [...outbox.values()].map((row) => ({ row }))
   for (const row of sent.values()) {
-    if (row.seq !== undefined && isPending({ ...row, seq: row.seq }, cursor)) rows.push({ row, seq: row.seq })
+    const from = laidOverFrom(row.mutation.type, over)
+    if (row.seq !== undefined && isPending({ ...row, seq: row.seq }, from)) rows.push({ row, seq: row.seq })
   }
   const pending = new Map<string, Pending[]>()
   const touched = rows.filter(({ row }) => recs.has(row.rec)).sort((a, b) => a.row.lseq - b.row.lseq)

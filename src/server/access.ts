@@ -298,7 +298,7 @@ export const revokeDevice = (
     return { unsent, lastSync }
   })
 
-export type ListedDevice = Omit<DeviceRow, 'tokenHash' | 'emptied' | 'readTo'> & {
+export type ListedDevice = Omit<DeviceRow, 'tokenHash' | 'emptied' | 'readTo' | 'was'> & {
   memberName: string
   role: Role
 }

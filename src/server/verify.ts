@@ -2,7 +2,7 @@
 
 import { canonical } from '../sync/canonical.ts'
 import { bodyHash, bodyOf, linkHash, type Sha256 } from '../sync/chain.ts'
-import type { Author } from '../sync/messages.ts'
+import type { Author, Op } from '../sync/messages.ts'
 import type { StoredRecord } from '../sync/office-log.ts'
 import { recordAfter } from '../sync/record-after.ts'
 import { shownRecords } from './office.ts'
@@ -107,12 +107,15 @@ async function verifyOffice(
 }
 
 /** Whether an entry's author may be one: a member of the office, and a device of hers; or the office itself. */
-async function authorsOf(tx: OfficeStore): Promise<(row: { by: Author }) => boolean> {
+async function authorsOf(tx: OfficeStore): Promise<(row: { op: Op; by: Author }) => boolean> {
   const members = new Set((await tx.members()).map(({ id }) => id))
   const devices = new Map((await tx.devices()).map(({ id, member }) => [id, member]))
-  return ({ by }) =>
+  // The office erases in the name of the device that wrote the record, so that it is shown it.
+  const erasesFor = (op: Op, { member, device }: Author) =>
+    op === 'erase' && member === null && device !== null && devices.has(device)
+  return ({ op, by }) =>
     (by.member === null || members.has(by.member)) &&
-    (by.device === null || devices.get(by.device) === by.member)
+    (by.device === null || devices.get(by.device) === by.member || erasesFor(op, by))
 }
 
 /** Members are let in by the server's own table; the records that all see say the same. */

@@ -8,7 +8,13 @@ import type { Author, Entry, Status } from './messages.ts'
 import type { Made } from './shown.ts'
 
 /** A device as the server's own table knows it; never as the body says. */
-export type Device = { id: string; member: string; role: Role }
+export type Device = {
+  id: string
+  member: string
+  role: Role
+  /** The names that it had before: what it wrote under them may lie on it still. */
+  was?: readonly string[]
+}
 
 export type Receipt = {
   status: Exclude<Status, 'duplicate'>

@@ -20,6 +20,11 @@ import { type Shown, shown } from './shown.ts'
 /** Where a device stands in its office's log. */
 export type Place = { epoch: string | null; cursor: number; cursorHash: string | null }
 export const nowhere: Place = { epoch: null, cursor: 0, cursorHash: null }
+/**
+ * Where a device stands that was let in as another, or in another role: in no log. With its place it lost what would
+ * show it that the office was put back to an older day, so the office answers with a reset, and all is asked again (I12).
+ */
+export const inNoLog: Place = { epoch: '', cursor: 0, cursorHash: null }
 
 /** An own mutation that the office has answered; kept until a verified backup has passed it. */
 export type Sent = { mutation: Mutation; status: Result['status']; seq?: number; issues?: Result['issues'] }
@@ -227,14 +232,25 @@ export function viewOf(
 export const isPending = (sent: Sent, cursor: number): boolean =>
   sent.seq !== undefined && sent.seq > cursor && sent.status !== 'quarantined' && sent.status !== 'erased'
 
+/** Where a device stands, as far as laying over goes: another log may be read beside the one that is shown. */
+export type Over = { cursor: number; refolding: boolean; role: Role }
+
 /**
- * From where in the log answered mutations lie over the fold: behind the place read so far; all of them where another
- * log is read beside the one that is shown, and on a tablet, that is not shown its own rows and shows what it made.
+ * From where in the log answered mutations of a kind lie over the fold: behind the place read so far; all of them where
+ * another log is read beside the one that is shown, and of a kind that the device is not shown, or no longer under the
+ * name it has now: it shows what it made.
  */
-export const laidOverFrom = (
-  cursor: number,
-  { refolding, role }: { refolding: boolean; role: Role },
-): number => (refolding || role === 'tablet' ? 0 : cursor)
+export const laidOverFrom = (type: string, { cursor, refolding, role }: Over): number =>
+  refolding || !mayRead(role, type) ? 0 : cursor
+
+/**
+ * How far a verified backup has passed the log in which a device stands. A reply that is not about that place may be of
+ * another log, whose numbers say nothing of this one: after a restore it would throw away what only this device has (I12).
+ */
+export const durableIn = (
+  { stands }: Pick<Plan, 'stands'>,
+  { durableSeq }: Pick<SyncReply, 'durableSeq'>,
+): number => (stands ? durableSeq : 0)
 
 /** What is remembered of an own mutation that was answered, as far as its keeping goes. */
 type Kept = Pick<Sent, 'status' | 'seq'> & {

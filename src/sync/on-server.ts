@@ -177,7 +177,7 @@ export async function acceptMutation(
   if (kept === null) {
     // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
     await tx.keepReceipt(mid, { status: 'erased', bodyHash: forgotten })
-    await eraseWhatSaw(tx, mutation, stale, record, handed)
+    await eraseStale(tx, mutation, stale, record, handed)
     return { mid, status: 'erased' }
   }
   const head = await tx.head()
@@ -189,7 +189,7 @@ export async function acceptMutation(
   const row: LogRow = {
     ...plain,
     seq,
-    by,
+    by: kept.op === 'erase' ? erasedFor(by, record) : by,
     recvAt,
     salt,
     bodyHash: hash,
@@ -206,9 +206,13 @@ export async function acceptMutation(
   // Something of what it said is erased: no hash of it stays either.
   const whole = kept === mutation || mutation.op === 'erase'
   await tx.keepReceipt(mid, { status, seq, bodyHash: whole ? receivedHash : forgotten })
-  await eraseWhatSaw(tx, mutation, stale, after, handed)
+  if (stale.length > 0) await eraseStale(tx, mutation, stale, after, handed)
   return { mid, status, seq }
 }
+
+// The office erases in the name of the device that wrote the record: that one must see it, whatever else it is shown (I16).
+const erasedFor = (by: Author, record: StoredRecord | null): Author =>
+  by.device === null ? { ...by, device: record?.createdBy.device ?? null } : by
 
 function statusOf(
   set: Mutation['set'],
@@ -280,27 +284,28 @@ async function staleNames(
 }
 
 /**
- * Erases what was stored before it turned out to have seen nothing but what was erased: after a restore an edit may
- * come ahead of the write that it edits. What has seen the erasure stays.
+ * Erases a stale write by its name, and what was stored before it turned out to have seen nothing else: after a restore
+ * an edit may come ahead of the write that it edits. The log and the ledger know it from then on, so that an office that
+ * is put back to an older day knows it too. What has seen the erasure stays.
  */
-async function eraseWhatSaw(
+async function eraseStale(
   tx: OfficeTx,
-  { mid, rec, type }: Pick<Body, 'mid' | 'rec' | 'type'>,
+  { mid, rec }: Pick<Body, 'mid' | 'rec'>,
   stale: readonly string[],
   record: StoredRecord | null,
   handed: Handed,
 ): Promise<void> {
-  const fields = stale.filter((name) => record?.folded.fields[name]?.gone.includes(mid))
-  if (!record || fields.length === 0) return
+  if (!record) return
   const rows: LogRow[] = []
   const { seq: cursor } = await tx.head()
-  await tx.entriesBackFrom(cursor, (row) => {
-    if (row.rec === rec && row.op !== 'erase') rows.push(row)
-    return row.seq > record.first
-  })
+  if (stale.some((name) => record.folded.fields[name]?.gone.includes(mid)))
+    await tx.entriesBackFrom(cursor, (row) => {
+      if (row.rec === rec && row.op !== 'erase') rows.push(row)
+      return row.seq > record.first
+    })
   const set: Record<string, null> = {}
   const base: Record<string, string[]> = {}
-  for (const name of fields) {
+  for (const name of stale) {
     const before = new Set(record.folded.fields[name]?.erased)
     const gone = new Set([...before, mid])
     for (let known = 0; known < gone.size; ) {
@@ -312,8 +317,7 @@ async function eraseWhatSaw(
       }
     }
     const found = [...gone].filter((one) => !before.has(one))
-    // The write itself is not stored: alone it needs no erasure.
-    if (found.every((one) => one === mid)) continue
+    if (found.length === 0) continue
     set[name] = null
     base[name] = found
   }
@@ -321,7 +325,7 @@ async function eraseWhatSaw(
   await acceptMutation(
     tx,
     { member: null, device: null },
-    { mid: handed.mid(), type, rec, op: 'erase', set, base, at: handed.now() },
+    { mid: handed.mid(), type: record.type, rec, op: 'erase', set, base, at: handed.now() },
     { record, cursor, handed, receivedHash: forgotten },
   )
 }
@@ -380,8 +384,8 @@ async function refuse(
   if (receipt && kept === named) {
     const bodyHash = left === raw ? await receiptHash(tx, handed.sha256, raw) : forgotten
     await tx.keepReceipt(named, { status: 'quarantined', issues, bodyHash })
+    if (stale.length > 0) await eraseStale(tx, raw as Mutation, stale, record, handed)
   }
-  if (stale.length > 0) await eraseWhatSaw(tx, raw as Mutation, stale, record, handed)
   return { mid: kept, status: 'quarantined', issues }
 }
 

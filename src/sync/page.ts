@@ -5,13 +5,17 @@ import type { Entry, SyncReply, SyncRequest } from './messages.ts'
 import type { Device, LogRow, OfficeTx } from './office-log.ts'
 
 /**
- * Whether a device is shown an entry: it depends on the entry, who wrote it, and the device's role alone. An erasure says
- * nothing of anybody, and reaches all: a device may keep rows that it wrote under the name it had before (I16).
+ * Whether a device is shown an entry: it depends on the entry, the device that wrote the record, and the device's role
+ * and names alone. The erasure of a row reaches the device that wrote it, also where that has another name now (I16).
  */
-function visibleTo(device: Pick<Device, 'id' | 'role'>, entry: Pick<Entry, 'type' | 'op' | 'by'>): boolean {
-  if (entry.op === 'erase') return true
-  if (device.role === 'tablet') return false
-  return mayRead(device.role, entry.type) || entry.by.device === device.id
+function visibleTo(
+  { id, role, was = [] }: Device,
+  { type, op, by }: Pick<Entry, 'type' | 'op' | 'by'>,
+): boolean {
+  const own = by.device !== null && (by.device === id || (op === 'erase' && was.includes(by.device)))
+  if (role === 'tablet') return own && op === 'erase'
+  // A photo is large: what has been sent is not sent back.
+  return mayRead(role, type) || (own && (op === 'erase' || type !== 'photoPart'))
 }
 
 /** The page of the log that a device reads next, and whether its place in it is still ours (I5). */

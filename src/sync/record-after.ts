@@ -14,6 +14,7 @@ export function recordAfter(before: StoredRecord | null, entry: Omit<Entry, 'h'>
     createdBy: makes ? entry.by : before.createdBy,
     made: madeAfter(before?.made ?? null, entry),
     last: entry.seq,
-    lastDevice: entry.by.device,
+    // What the office does in a device's name (an erasure) is not that device's change.
+    lastDevice: entry.by.member === null ? null : entry.by.device,
   }
 }

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { saveEdit, saveNew } from '../../src/device/acts.ts'
 import { recordOf } from '../../src/device/live.ts'
-import { placeOf, receive } from '../../src/device/receive.ts'
+import { keepMe } from '../../src/device/me.ts'
+import { placeOf, receive, setAside } from '../../src/device/receive.ts'
 import { openMutation } from '../../src/device/sealed-rows.ts'
 import { requestOf, viewOf } from '../../src/sync/on-device.ts'
 import { acceptMutation } from '../../src/sync/on-server.ts'
@@ -18,6 +19,19 @@ async function answered(device: InventedDevice, office: MemoryOffice): Promise<v
   const request = requestOf(await placeOf(device.memory), muts, { unsent: 1, limit: 0, appVersion: 'test' })
   await receive(device, request, await office.sync(device.who, structuredClone(request)))
 }
+
+const erased = (office: MemoryOffice, rec: string) =>
+  acceptMutation(
+    office.tx(),
+    { member: null, device: null },
+    { mid: newId(), type: 'contact', rec, op: 'erase', set: {}, base: {}, at: '2026-05-04T13:00:00Z' },
+    {
+      record: office.state.records.get(rec) ?? null,
+      cursor: office.state.log.length,
+      handed: office.handed,
+      receivedHash: '',
+    },
+  )
 
 test('[I16] what the office erases leaves the device’s sent and unsent rows too, and what follows a stale one', async () => {
   const office = new MemoryOffice()
@@ -103,4 +117,53 @@ test('[I12] an office that is put back behind everybody’s back gets again what
   await syncs(maja, office)
   expect(office.state.log.some((row) => row.rec === id)).toBe(true)
   expect(await recordOf(maja, id)).toMatchObject({ record: { name: 'Mellan' } })
+})
+
+test('[I16] what is set aside after its record was erased keeps nothing of what it said', async () => {
+  const office = new MemoryOffice()
+  const maja = await aDevice()
+  const id = newId()
+  await saveNew(maja, [{ kind: 'contact', id, values: contact('Amina') }])
+  await syncs(maja, office)
+  const seen = await recordOf(maja, id)
+  await erased(office, id)
+  await syncs(maja, office)
+  // A form that was open all the while.
+  if (seen) await saveEdit(maja, seen, { name: 'Amina B' })
+  const [row] = await maja.memory.outbox.toArray()
+  if (!row) throw new Error('nothing was saved')
+  await setAside(maja, await openMutation(maja.sealer, row), 'not-readable')
+  const sent = await maja.memory.sent.where('mid').equals(row.mid).toArray()
+  const said = await Promise.all(sent.map((one) => openMutation(maja.sealer, one)))
+  expect(said.map(({ set }) => set)).toEqual([{ name: null }])
+})
+
+test('[I12] let in under another name after the office was put back, a device sends again what it is not shown', async () => {
+  const office = new MemoryOffice()
+  const tablet = await aDevice('tablet', 'Plattan')
+  const rec = newId()
+  const values = {
+    list: newId(),
+    name: 'Amina',
+    witnessedBy: 'Eva',
+    signedAt: '2026-03-01T10:00:00Z',
+    language: 'sv',
+    noticeVersion: '1',
+  }
+  const backup = structuredClone(office.state)
+  await saveNew(tablet, [{ kind: 'attendance', id: rec, values }])
+  await syncs(tablet, office)
+  office.state = backup
+  const who = { ...tablet.who, id: newId() }
+  await keepMe(tablet.memory, {
+    deviceId: who.id,
+    member: who.member,
+    name: 'Plattan',
+    officeName: 'Örebro',
+    role: 'tablet',
+    state: 'active',
+  })
+  await syncs({ ...tablet, who }, office)
+  expect(office.state.log.map((row) => row.rec)).toEqual([rec])
+  expect(await recordOf(tablet, rec)).toMatchObject({ record: { name: 'Amina' } })
 })

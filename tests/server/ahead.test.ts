@@ -86,3 +86,18 @@ test('an imported record without a named author is nobody’s: only the lead may
   expect(await statusOf(anna, deletionBy(anna, rec))).toBe('quarantined')
   expect(await statusOf(lead, deletionBy(lead, rec))).not.toBe('quarantined')
 })
+
+test('[I16] a stale write is named by an erasure, so that an office put back to an older day knows it for one', async () => {
+  const [anna, bo] = [await office.enrolled('adviser', 'Anna'), await office.enrolled('adviser', 'Bo')]
+  const made = anna.mutation()
+  await anna.sync([made])
+  const erase = { mid: anId(), type: 'session', rec: made.rec, op: 'erase' as const, set: {}, base: {} }
+  await office.store.transaction(office.office.id, (tx) => writeChange(tx, byTheOffice, erase, office.world))
+  const stale = bo.mutation({ rec: made.rec, set: { notes: 'KANARIEFÅGEL' }, base: { notes: [made.mid] } })
+  expect(await statusOf(bo, stale)).toBe('erased')
+  const named = await office.inside((tx) => tx.entriesAfter(0, 99))
+  expect(named.at(-1)).toMatchObject({ op: 'erase', rec: made.rec, base: { notes: [stale.mid] } })
+  // Said again it is the same thing: no second erasure.
+  expect(await statusOf(bo, stale)).toBe('duplicate')
+  expect(await office.inside((tx) => tx.entriesAfter(0, 99))).toHaveLength(named.length)
+})

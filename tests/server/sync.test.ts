@@ -1,6 +1,7 @@
 // The wire: what a device sends and gets, as sync.md and interfaces.md have it, over a real store file.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { invite } from '../../src/server/access.ts'
 import { byTheOffice, writeChange } from '../../src/server/office.ts'
 import { verifyStore } from '../../src/server/verify.ts'
 import type { Entry, SyncReply } from '../../src/sync/messages.ts'
@@ -367,29 +368,58 @@ describe('who may what', () => {
     }
   })
 
-  test('[I16] an erasure reaches every device, for its rows may lie under the name it had before', async () => {
-    const [bo, tablet] = [await office.enrolled('adviser', 'Bo'), await office.enrolled('tablet')]
+  test('[I15] [I16] an erasure reaches who may read the record and the device that wrote it, also under a new name', async () => {
+    const [bo, lead, other] = [
+      await office.enrolled('adviser', 'Bo'),
+      await office.enrolled('lead'),
+      await office.enrolled('tablet', 'En annan'),
+    ]
+    const tablet = await office.enrolled('tablet', 'Plattan')
     const signed = tablet.mutation(acts['sign a list'])
     await tablet.sync([signed])
-    const erase = {
-      mid: anId(),
-      type: 'attendance',
-      rec: signed.rec,
-      op: 'erase' as const,
-      set: {},
-      base: {},
-    }
-    await office.store.transaction(office.office.id, (tx) =>
-      writeChange(tx, byTheOffice, erase, office.world),
+    // Wiped from the office's sight and let in again: a new name, and the old rows on it still.
+    const { code } = await invite(
+      office.store,
+      office.office.id,
+      { name: 'Plattan', role: 'tablet', confirmed: true },
+      office.world,
     )
-    for (const device of [bo, tablet]) {
-      const about = (await device.sync()).entries.filter(({ rec }) => rec === signed.rec)
-      expect(about.map(({ op }) => op)).toEqual(['erase'])
-      // It names nobody.
-      expect(Object.values(about[0]?.set ?? {}).every((value) => value === null)).toBe(true)
-    }
+    const again = await office.claim(code, { was: tablet.deviceId })
+    const stranger = await office.enrolled('tablet', 'Påhittig')
+    const { code: hers } = await invite(
+      office.store,
+      office.office.id,
+      { name: 'Påhittig', role: 'tablet', confirmed: true },
+      office.world,
+    )
+    const liar = await office.claim(hers, { was: tablet.deviceId })
+    await erased(signed)
+    const read = async (device: TestDevice) =>
+      (await device.sync()).entries.filter(({ rec }) => rec === signed.rec).map(({ op }) => op)
+    expect(await read(lead)).toEqual(['set', 'erase'])
+    expect(await read(tablet)).toEqual(['erase'])
+    expect(await read(again)).toEqual(['erase'])
+    for (const device of [bo, other, stranger, liar]) expect(await read(device)).toEqual([])
+    // Each stands where the log ends, with the witness that it was shown.
+    for (const device of [bo, lead, other, tablet, again, liar])
+      expect((await device.sync()).reset).toBeUndefined()
+  })
+
+  test('[I15] a tablet reads no erasure of a contact, and an adviser reads it', async () => {
+    const [bo, tablet] = [await office.enrolled('adviser', 'Bo'), await office.enrolled('tablet')]
+    const made = bo.mutation()
+    await bo.sync([made])
+    await erased(made)
+    const ops = async (device: TestDevice) => (await device.sync()).entries.map(({ op }) => op)
+    expect(await ops(bo)).toContain('erase')
+    expect(await ops(tablet)).toEqual([])
   })
 })
+
+const erased = ({ type, rec }: Pick<Entry, 'type' | 'rec'>) =>
+  office.store.transaction(office.office.id, (tx) =>
+    writeChange(tx, byTheOffice, { mid: anId(), type, rec, op: 'erase', set: {}, base: {} }, office.world),
+  )
 
 describe('too much, too deep, too odd', () => {
   const raw = async (body: string | Uint8Array, headers: Record<string, string> = {}) => {

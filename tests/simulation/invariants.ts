@@ -44,12 +44,12 @@ export function same(a: unknown, b: unknown): boolean {
 
 /** What a device of a role is shown, said anew: nothing here asks the rules (I15). */
 function maySee(
-  { id, role }: { id: string; role: string },
+  { id, role, was = [] }: { id: string; role: string; was?: readonly string[] },
   { op, type, by }: Pick<Entry, 'op' | 'type' | 'by'>,
 ) {
-  if (role === 'lead' || op === 'erase') return true
-  if (role === 'tablet') return false
-  return by.device === id || type !== 'attendance'
+  if (role === 'lead' || (role === 'adviser' && type !== 'attendance')) return true
+  const isErasureOfOwn = op === 'erase' && [id, ...was].includes(by.device ?? '')
+  return isErasureOfOwn || (role === 'adviser' && by.device === id)
 }
 
 /** I7: what was just saved is in the view, whatever is on its way. */
@@ -91,7 +91,7 @@ export function checkReply(
 ): void {
   const { log, receipts } = sim.office.state
   const row = sim.office.devices.get(who.id)
-  const seeing = { id: who.id, role: row?.role ?? who.role }
+  const seeing = { id: who.id, role: row?.role ?? who.role, was: row?.was ?? [] }
   let last = reply.reset ? 0 : request.cursor
   for (const entry of reply.entries) {
     if (entry.seq <= last) throw sim.broken('I5', `entry ${entry.seq} after ${last}`)
@@ -149,6 +149,10 @@ function checkChain(sim: Simulation): void {
 function checkPlaces(sim: Simulation): void {
   const { log, quarantine, receipts } = sim.office.state
   const logged = new Set(log.map((row) => row.mid))
+  // Erased by order: an office that was put back to an older day knows it by the erasure that names it.
+  const erased = new Set<string>()
+  for (const { op, base } of log)
+    if (op === 'erase') for (const mid of Object.values(base).flat()) erased.add(mid)
   const aside = new Set<string>(sim.devices.flatMap(({ letGo }) => letGo))
   for (const { kept } of sim.devices)
     for (const { mutation, status, seq } of kept.sent.values())
@@ -167,7 +171,8 @@ function checkPlaces(sim: Simulation): void {
     }
     const refused = quarantine.has(mid)
     const places = Number(logged.has(mid)) + Number(refused) + Number(receipts.get(mid)?.status === 'erased')
-    if (places === 1 || (places === 0 && (sim.excused.has(mid) || aside.has(mid)))) continue
+    if (places === 1 || (places === 0 && (sim.excused.has(mid) || aside.has(mid) || erased.has(mid))))
+      continue
     throw sim.broken('I1', `${mid} is in ${places} places`)
   }
   for (const rows of quarantine.values()) {
@@ -271,8 +276,9 @@ function headsOf(rows: readonly LogRow[]): Map<string, LogRow[]> {
 function checkDevice(sim: Simulation, device: SimulatedDevice, byRec: ReadonlyMap<string, LogRow[]>): void {
   const { kept, who } = device
   const name = sim.nameOf(device)
+  const seeing = { ...who, was: sim.office.devices.get(who.id)?.was ?? [] }
   for (const [rec, all] of byRec) {
-    const rows = all.filter((row) => maySee(who, row))
+    const rows = all.filter((row) => maySee(seeing, row))
     const entries = kept.folded.get(rec)?.entries ?? []
     if (rows.length !== entries.length)
       throw sim.broken('I5', `${name} has ${entries.length} of ${rows.length} entries of ${rec}`)
@@ -317,18 +323,12 @@ function checkErased(sim: Simulation): void {
   const stale = new Set<string>()
   for (let before = -1; before < stale.size; ) {
     before = stale.size
-    for (const [mid, { rec, set, base, repairs }] of sim.told) {
+    for (const [mid, { rec, set, base }] of sim.told) {
       const record = records.get(rec)
       if (!record || !isKindName(record.type)) continue
       for (const field of personalFields(record.type)) {
         const erased = record.folded.fields[field]?.erased
         if (!erased || stale.has(`${mid} ${field}`) || !Object.hasOwn(set, field)) continue
-        // A hole we know of: what a person types to mend a refused row that was emptied, when that one saw nothing but
-        // a stale write which a restore has made the office forget. It is a new word, written after the erasure, and
-        // the office that is left has nothing to tell it by: an answer `erased` is in no log and in no ledger.
-        const saw = base[field] ?? []
-        const isForgotten = repairs !== undefined && saw.length > 0 && !saw.some((one) => receipts.has(one))
-        if (sim.restores > 0 && isForgotten) continue
         // What was set aside on its device has never been at the office: nobody there can know that it was stale.
         const isStale = (seen: string) =>
           erased.includes(seen) || (stale.has(`${seen} ${field}`) && receipts.has(seen))
@@ -351,10 +351,16 @@ function checkErased(sim: Simulation): void {
     for (const device of sim.devices) {
       if (device.state !== 'in') continue
       const { kept } = device
+      const seeing = { ...device.who, was: sim.office.devices.get(device.who.id)?.was ?? [] }
+      // Another's signature: its erasure is not this device's to read, and what it made of that record itself, which
+      // the office never took, is a row by itself, that nobody erased.
+      const isOthers = !log.some((row) => row.rec === rec && row.op === 'erase' && maySee(seeing, row))
       const own = canonical([
         kept.folded.get(rec),
         kept.shown.get(rec),
-        [...kept.sent.values()].filter((row) => row.mutation.rec === rec),
+        [...kept.sent.values()].filter(
+          (row) => row.mutation.rec === rec && !(isOthers && row.status === 'quarantined'),
+        ),
         kept.outbox.filter((row) => row.mutation.rec === rec),
       ])
       if (values.some((value) => own.includes(value)))

@@ -6,7 +6,9 @@ import type { Entry, Mutation, Result, SyncReply, SyncRequest } from '../../src/
 import { type Change, mutationOf } from '../../src/sync/mutation.ts'
 import type { Device } from '../../src/sync/office-log.ts'
 import {
+  durableIn,
   goesBack,
+  inNoLog,
   isOutlived,
   isPending,
   keptFor,
@@ -246,7 +248,7 @@ export class SimulatedDevice {
         kept.sent.set(entry.mid, { ...row, seq: entry.seq, status: 'applied', settled: 1 })
     }
     const { cursor } = plan.place
-    const when = { durableSeq: reply.durableSeq, cursor, now: this.clock, serverNow: heard }
+    const when = { durableSeq: durableIn(plan, reply), cursor, now: this.clock, serverNow: heard }
     if (kept.sent.oldest < when.now - keptFor.least)
       for (const [mid, row] of kept.sent) {
         if (!isOutlived(row, when)) continue
@@ -345,9 +347,9 @@ export class SimulatedDevice {
     const { outbox, sent, place, beside } = this.kept
     const waiting: Pending[] = []
     for (const { mutation } of outbox) if (mutation.rec === rec) waiting.push({ mutation })
-    const cursor = laidOverFrom(place.cursor, { refolding: beside !== null, role: this.who.role })
+    const over = { cursor: place.cursor, refolding: beside !== null, role: this.who.role }
     for (const row of sent.of(rec)) {
-      if (row.seq !== undefined && isPending(row, cursor))
+      if (row.seq !== undefined && isPending(row, laidOverFrom(row.mutation.type, over)))
         waiting.push({ mutation: row.mutation, seq: row.seq })
     }
     return waiting.length > 1 ? waiting.sort((a, b) => a.mutation.lseq - b.mutation.lseq) : waiting
@@ -367,7 +369,9 @@ export class SimulatedDevice {
       at: this.clock,
       heard: this.clock,
     })
-    this.show([mutation.rec])
+    const { rec } = mutation
+    this.#emptyOwn(rec, (this.kept.beside ?? this.kept.folded).get(rec)?.entries ?? [], new Set())
+    this.show([rec])
   }
 
   /** Let in again, by a code: perhaps under another name, or in another role. */
@@ -380,7 +384,7 @@ export class SimulatedDevice {
     this.token = token
     this.state = 'in'
     if (!anew) return
-    this.kept.place = nowhere
+    this.kept.place = inNoLog
     this.kept.sent.readAnew()
     this.kept.beside = new Map()
   }

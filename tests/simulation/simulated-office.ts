@@ -21,7 +21,7 @@ import { simulatedSha256 } from './stand-ins.ts'
 import { inVersion } from './versions.ts'
 
 type Standing = 'active' | 'reenrol' | 'revoked-lost' | 'revoked-stolen'
-type DeviceRow = Device & { state: Standing; emptied: boolean; token: number }
+type DeviceRow = Required<Device> & { state: Standing; emptied: boolean; token: number }
 type QuarantineRow = Quarantined & { repaired: boolean }
 type Erased = { rec: string; type: string; fields: string[]; covers: LogRow['base']; mid: string }
 
@@ -101,9 +101,12 @@ export class SimulatedOffice {
     }
   }
 
-  letIn(id: string, member: string, role: Role): number {
-    const token = (this.devices.get(id)?.token ?? 0) + 1
-    this.devices.set(id, { id, member, role, state: 'active', emptied: false, token })
+  /** Lets a device in, perhaps one that had another name before. */
+  letIn(id: string, member: string, role: Role, before?: string): number {
+    const known = this.devices.get(id)
+    const token = (known?.token ?? 0) + 1
+    const was = known?.was ?? (before ? [before, ...(this.devices.get(before)?.was ?? [])] : [])
+    this.devices.set(id, { id, member, role, state: 'active', emptied: false, token, was })
     return token
   }
 
@@ -136,7 +139,7 @@ export class SimulatedOffice {
     inVersion(this.schema)
     this.#undo = []
     try {
-      const who: Device = { id: row.id, member: row.member, role: row.role }
+      const who: Device = { id: row.id, member: row.member, role: row.role, was: row.was }
       if (row.state === 'revoked-lost' || row.state === 'revoked-stolen') {
         const takes = row.state === 'revoked-lost' && !row.emptied
         const asked = takes ? request : { ...request, muts: [], carried: [] }

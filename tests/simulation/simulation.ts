@@ -650,7 +650,10 @@ export class Simulation {
     // Shut out, its old name is of no use: it comes back as another device of the same person.
     const id = isHers ? device.who.id : this.id()
     this.#say(() => `${this.nameOf(device)} is let in as ${id}, ${role}`)
-    device.enrolled({ id, member, role }, this.office.letIn(id, member, role))
+    device.enrolled(
+      { id, member, role },
+      this.office.letIn(id, member, role, isHers ? undefined : device.who.id),
+    )
     this.#flights = this.#flights.filter((one) => one.device !== device)
     return true
   }
