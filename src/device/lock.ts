@@ -5,7 +5,7 @@ import type { Handed } from './handed.ts'
 type Store = { memory: Memory; handed: Handed }
 type Bytes = Uint8Array<ArrayBuffer>
 
-export const shortestPin = 6
+const shortestPin = 6
 const longestPin = 12
 /** PBKDF2-SHA-256, as OWASP's password storage sheet says: a quarter of a second here, and for each guess elsewhere. */
 const rounds = 600_000

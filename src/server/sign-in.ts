@@ -17,9 +17,9 @@ import { instantNow, type World } from './world.ts'
 export const sessionHours = 12
 const idleMinutes = 60
 /** How old a proof may be for what only a lead in person may do. */
-export const freshMinutes = 5
+const freshMinutes = 5
 const challengeMinutes = 5
-export const recoveryCodes = 8
+const recoveryCodes = 8
 
 /** Where people reach this server: what a passkey is bound to. */
 export type Place = { origin: string; host: string }

@@ -77,6 +77,10 @@ async function twoWords(lead) {
   await lead.getByRole('button', { name: 'Lägg till' }).first().click()
   await lead.getByLabel('Namn').fill('Sara Holm')
   await lead.getByRole('button', { name: 'Visa koden' }).click()
+  await lead.getByRole('button', { name: 'Skapa en passkey' }).click()
+  await take(lead, 'desk-recovery-codes')
+  await lead.getByRole('button', { name: 'Jag har sparat dem' }).click()
+  await lead.locator('.code-text').waitFor()
   const shown = await lead
     .getByText(/[0-9A-Z]{4}-[0-9A-Z]{4}/)
     .first()
@@ -164,6 +168,7 @@ async function comesIn(at, name) {
   const page = await newPage(at)
   await page.goto(links.get(name) ?? address)
   await page.getByRole('button', { name: 'Anslut' }).click()
+  if (at === 'desk') await page.getByRole('button', { name: 'Senare' }).click()
   await page.locator('.hero').getByText('128').first().waitFor({ timeout: 30_000 })
   return page
 }
@@ -176,7 +181,16 @@ async function newPage(at) {
       : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
   const person = await browser.newContext({ locale: 'sv-SE', timezoneId: 'Europe/Stockholm', ...screen })
   await person.addInitScript(otherDay)
-  return person.newPage()
+  const page = await person.newPage()
+  // A device that keeps passkeys, and whose owner shows her finger whenever she is asked.
+  const session = await person.newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const simulated = { isUserVerified: true, automaticPresenceSimulation: true }
+  const kept = { hasResidentKey: true, hasUserVerification: true }
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', ...kept, ...simulated },
+  })
+  return page
 }
 
 /**

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { aPerson, pageOf } from './people.ts'
+import { aPerson, leavesForLater, pageOf } from './people.ts'
 import type { ServerProcess } from './server-process.ts'
 
 const demo = join(import.meta.dirname, '../../dist/server/demo.js')
@@ -45,6 +45,7 @@ export async function comesIn(
   const page = pageOf(person)
   await page.goto(url)
   await page.getByRole('button', { name: 'Anslut' }).click()
+  if (role === 'lead') await leavesForLater(page)
   await expect(page.locator('.hero')).toContainText('128')
   return { person, page }
 }

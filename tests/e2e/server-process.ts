@@ -5,7 +5,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const built = join(import.meta.dirname, '../../dist')
+const built = process.env.RADSLAG_DIST ?? join(import.meta.dirname, '../../dist')
 
 export class ServerProcess {
   readonly data = mkdtempSync(join(tmpdir(), 'radslag-e2e-'))

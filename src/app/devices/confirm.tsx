@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useOffice } from '../records/office.tsx'
 import { type Answer, type DeviceRow, letIn, turnAway } from '../records/office-calls.ts'
+import { useFreshSignIn } from '../records/use-fresh-sign-in.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
@@ -12,11 +13,12 @@ import { useWords } from '../ui/words.tsx'
 export function Confirm({ row, onDone }: { row: DeviceRow; onDone: (inside: boolean) => unknown }) {
   const { handed } = useOffice()
   const { devices: words, notDone } = useWords()
+  const { freshly, signIn } = useFreshSignIn()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const decide = async (asked: Promise<Answer<unknown>>, inside: boolean) => {
+  const decide = async (ask: () => Promise<Answer<unknown>>, inside: boolean) => {
     setBusy(true)
-    const done = await asked
+    const done = await freshly(ask)
     setBusy(false)
     if (!done.ok) return toast({ words: notDone[done.because], mood: 'behind' })
     toast(inside ? { words: words.letIn(row.memberName), mood: 'forest' } : { words: words.turnedAway })
@@ -28,14 +30,15 @@ export function Confirm({ row, onDone }: { row: DeviceRow; onDone: (inside: bool
         <p>{words.sameWords(row.memberName)}</p>
         {row.words && <TwoWords words={row.words} label={words.theWords} />}
         <Row>
-          <Button busy={busy} onClick={() => void decide(letIn(handed.fetch, row.id), true)}>
+          <Button busy={busy} onClick={() => void decide(() => letIn(handed.fetch, row.id), true)}>
             {words.same}
           </Button>
-          <Button kind="ghost" onClick={() => void decide(turnAway(handed.fetch, row.id), false)}>
+          <Button kind="ghost" onClick={() => void decide(() => turnAway(handed.fetch, row.id), false)}>
             {words.notSame}
           </Button>
         </Row>
       </Stack>
+      {signIn}
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMe, useNow, useOffice } from '../records/office.tsx'
 import { type DeviceRow, revoke } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
+import { useFreshSignIn } from '../records/use-fresh-sign-in.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -15,6 +16,7 @@ import { useToast } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.tsx'
 import { AddDevice } from './add-device.tsx'
 import { Confirm } from './confirm.tsx'
+import { OwnSignIn } from './own-sign-in.tsx'
 import { useDevices } from './use-devices.ts'
 
 export default function DevicesScreen() {
@@ -84,6 +86,7 @@ export default function DevicesScreen() {
           </List>
         )}
       </Stack>
+      {rows && <OwnSignIn beside={adding || going !== null} />}
       {adding && <AddDevice rows={rows ?? []} onChanged={ask} onClose={() => setAdding(false)} />}
       {going && <Revoke row={going} onClose={() => setGoing(null)} onDone={ask} />}
     </Screen>
@@ -111,10 +114,11 @@ function Revoke({
   onDone: () => Promise<void>
 }) {
   const { handed } = useOffice()
+  const { freshly, signIn } = useFreshSignIn()
   const { devices: words, notDone, parts } = useWords()
   const toast = useToast()
   const go = async (stolen: boolean) => {
-    const done = await revoke(handed.fetch, row.id, stolen)
+    const done = await freshly(() => revoke(handed.fetch, row.id, stolen))
     toast(done.ok ? { words: words.revokeDone(row.name) } : { words: notDone[done.because], mood: 'behind' })
     await onDone()
     onClose()
@@ -141,6 +145,7 @@ function Revoke({
         </Button>
         <p className="soft">{words.stolenWords}</p>
       </Stack>
+      {signIn}
     </Dialog>
   )
 }

@@ -15,12 +15,25 @@ export type DeviceRow = {
   appVersion: string | null
 }
 export type Invitation = { id: string; code: string; url: string; expiresAt: string }
-export type NotDone = 'no-network' | 'server' | 'not-allowed' | 'not-found' | 'too-many-tries' | 'unknown'
+export type NotDone =
+  | 'no-network'
+  | 'server'
+  | 'not-allowed'
+  | 'needs-sign-in'
+  | 'not-found'
+  | 'too-many-tries'
+  | 'unknown'
 export type Answer<T> = { ok: true; answer: T } | { ok: false; because: NotDone }
 
 type Fetch = typeof fetch
 
-async function ask<T>(call: Fetch, path: string, body?: unknown, method = 'POST'): Promise<Answer<T>> {
+export async function ask<T>(
+  call: Fetch,
+  path: string,
+  body?: unknown,
+  method = 'POST',
+  read: (response: Response) => Promise<T> = (response) => response.json(),
+): Promise<Answer<T>> {
   let response: Response
   try {
     response = await call(path, {
@@ -33,7 +46,10 @@ async function ask<T>(call: Fetch, path: string, body?: unknown, method = 'POST'
   } catch {
     return { ok: false, because: 'no-network' }
   }
-  if (response.ok) return { ok: true, answer: (await response.json()) as T }
+  if (response.ok) return { ok: true, answer: await read(response) }
+  const said = (await response.json().catch(() => null)) as { error?: { code?: string } } | null
+  // Both are answered in one way: the lead signs in, and what was asked is asked again (use-fresh-sign-in.tsx).
+  if (/^needs-(fresh-)?sign-in$/.test(said?.error?.code ?? '')) return { ok: false, because: 'needs-sign-in' }
   const by: Record<number, NotDone> = {
     401: 'not-allowed',
     403: 'not-allowed',

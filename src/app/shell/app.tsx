@@ -3,6 +3,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -36,6 +37,7 @@ import { StatePill } from './state-pill.tsx'
 import { nowUpdate, onUpdate } from './update.ts'
 
 const EnrolScreen = lazy(() => import('../enrol/enrol-screen.tsx'))
+const SignInOffer = lazy(() => import('../records/sign-in-offer.tsx'))
 const Workshop = import.meta.env.DEV ? lazy(() => import('../workshop/workshop.tsx')) : null
 
 export function App({ office }: { office: Office }) {
@@ -54,6 +56,8 @@ function Door() {
   const transport = useTransportState()
   const [location, navigate] = useLocation()
   const [wiped, setWiped] = useState(false)
+  const [cameIn, setCameIn] = useState(false)
+  const endOffer = useCallback(() => setCameIn(false), [])
   const ordered = transport.doing === 'stopped' && transport.because === 'wipe'
 
   useEffect(() => office.transport.start(), [office])
@@ -82,6 +86,7 @@ function Door() {
     office.transport.nudge()
     // Asked for once somebody belongs here: what is saved is then not the browser's to clear. Its answer stands under Synk.
     void navigator.storage?.persist?.()
+    setCameIn(true)
     navigate('/')
   }
   if (me?.state !== 'active' || location === '/anslut') {
@@ -105,6 +110,11 @@ function Door() {
         >
           <Rooms role={me.role} nowhere={<NotFound />} />
         </Suspense>
+        {cameIn && me.role === 'lead' && (
+          <Suspense>
+            <SignInOffer onDone={endOffer} />
+          </Suspense>
+        )}
       </Safe>
     </ScreenFrame>
   )
