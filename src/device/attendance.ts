@@ -3,7 +3,9 @@
 import type { Totals } from '../domain/privacy/background.ts'
 import type { NoticeFacts } from '../domain/privacy/notice.ts'
 import type { SigningLanguage } from '../domain/records/attendance.ts'
+import type { KindName } from '../domain/records/kinds.ts'
 import { forbidden, type Role } from '../domain/roles.ts'
+import { groupBy } from '../domain/values/group-by.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
 import type { RecordId } from '../domain/values/record-id.ts'
 import type { Strokes } from '../domain/values/strokes.ts'
@@ -15,8 +17,11 @@ import type { Memory } from './database.ts'
 import { bundleKey } from './escrow.ts'
 import { everyOf, recordOf } from './live.ts'
 import { readMe } from './me.ts'
+import type { CarriedRow, MetaRow } from './rows.ts'
 import { type NotSaved, problemOf, type Saved, type Store, save } from './save.ts'
 import type { Opened } from './sealed-rows.ts'
+import { draftKey } from './signing-mode.ts'
+import { fromText, toText } from './text-bytes.ts'
 import { write } from './write.ts'
 
 /** A list as this device knows it: a tablet reads nothing of the office's, and knows no other. */
@@ -137,8 +142,6 @@ export type Signing = {
   strokes?: Strokes
 }
 
-const draftKey = (list: string): string => `sign:${list}`
-
 /** One small strict write: what is written and drawn so far survives whatever happens next. */
 export async function keepSigning({ memory, sealer, handed }: Store, list: string, signing: Signing) {
   const key = draftKey(list)
@@ -162,9 +165,6 @@ export async function signingKept(
   return sealer.open('drafts', row.key, row.sealed).catch(() => null)
 }
 
-export const dropSigning = (memory: Memory, list: string): Promise<void> =>
-  memory.drafts.delete(draftKey(list))
-
 export type Row = {
   name: string
   organisation?: string
@@ -178,53 +178,124 @@ export type Row = {
 export type Signed = { ok: true; sealedFor: 'office' | 'device' } | { ok: false; problem: NotSaved }
 
 /**
- * Saves one person's row, counts it, and drops what was being written, all in one transaction. A tablet seals it to the
- * office at once, so that whoever holds the tablet cannot read what is on it; before the office has its key, and on an
- * adviser's own phone, it is sealed and moves as any other record.
+ * Saves one person's row, counts it, and drops what was being written, all in one transaction.
  */
-export async function sign(store: Store, list: string, row: Row): Promise<Signed> {
-  const { memory, handed } = store
+export function sign(store: Store, list: string, row: Row): Promise<Signed> {
+  const { handed } = store
   const values: Values = { list, ...row, signedAt: handed.at() }
-  const change = creationOf('attendance', handed.id(), values, handed.id())
+  return saveForOffice(store, [creationOf('attendance', handed.id(), values, handed.id())], {
+    drop: [draftKey(list)],
+    meta: async () => {
+      const held = await heldList(store.memory, list)
+      return held ? [{ key: listKey(list), value: { ...held, signed: held.signed + 1 } }] : []
+    },
+  })
+}
+
+/**
+ * Saves what people have signed. A tablet seals it to the office at once, so that whoever holds the tablet cannot read
+ * what is on it; before the office has its key, and on an adviser's own phone, it is sealed and moves as any other record.
+ */
+async function saveForOffice(
+  store: Store,
+  changes: readonly Change[],
+  { drop = [], meta }: { drop?: readonly string[]; meta: (mids: readonly string[]) => Promise<MetaRow[]> },
+): Promise<Signed> {
+  const { memory, handed } = store
   const me = await readMe(memory)
   const key = me?.role === 'tablet' ? await bundleKey(memory) : null
   if (!key || !me) {
-    const counted = await heldList(memory, list)
-    const meta = counted ? [{ key: listKey(list), value: { ...counted, signed: counted.signed + 1 } }] : []
-    const saved = await save(store, [change], { drop: [draftKey(list)], meta })
+    const kept = await meta(changes.map(({ mid }) => mid))
+    const saved = await save(store, changes, { drop, meta: kept })
     return saved.ok ? { ok: true, sealedFor: 'device' } : saved
   }
+  const refused = (problem: NotSaved) => ({ intent: {}, done: { ok: false as const, problem } })
+  const at = handed.at()
   try {
     return await write<Signed>(memory, store.sealer, async () => {
-      const [lseq, counted] = await memory.meta.bulkGet(['lseq', listKey(list)])
-      const place = ((lseq?.value as number | undefined) ?? 0) + 1
-      const checked = checkSets(mutationOf(change, place, values.signedAt as string), true)
-      if (!checked.ok) {
-        const problem: NotSaved = { because: 'not-valid', rec: change.rec, issues: checked.issues }
-        return { intent: {}, done: { ok: false, problem } }
+      const first = ((await memory.meta.get('lseq'))?.value as number | undefined) ?? 0
+      const rows: CarriedRow[] = []
+      for (const [i, change] of changes.entries()) {
+        const { rec, type } = change
+        const checked = checkSets(mutationOf(change, first + 1 + i, at), true)
+        if (!checked.ok) return refused({ because: 'not-valid', rec, issues: checked.issues })
+        const not = forbidden(me.role as Role, ['create'], { kind: type as KindName, mine: true })
+        if (not) return refused({ because: 'not-allowed', rec, issues: [not] })
+        const bundle = await sealBundle(handed, key, me.deviceId, [checked.mutation])
+        rows.push({ mid: bundle.mid, at: handed.now(), bundle })
       }
-      const not = forbidden(me.role as Role, ['create'], { kind: 'attendance', mine: true })
-      if (not) {
-        const problem: NotSaved = { because: 'not-allowed', rec: change.rec, issues: [not] }
-        return { intent: {}, done: { ok: false, problem } }
-      }
-      const bundle = await sealBundle(handed, key, me.deviceId, [checked.mutation])
-      const held = counted?.value as HeldList | undefined
+      const kept = await meta(rows.map(({ mid }) => mid))
       return {
         intent: {
-          carried: { put: [{ mid: bundle.mid, at: handed.now(), bundle }] },
-          drafts: { drop: [draftKey(list)] },
-          meta: [
-            { key: 'lseq', value: place },
-            ...(held ? [{ key: listKey(list), value: { ...held, signed: held.signed + 1 } }] : []),
-          ],
+          carried: { put: rows },
+          drafts: { drop },
+          meta: [{ key: 'lseq', value: first + changes.length }, ...kept],
         },
         done: { ok: true, sealedFor: 'office' },
       }
     })
   } catch (error) {
-    return { ok: false, problem: problemOf(error, [change]) }
+    return { ok: false, problem: problemOf(error, changes) }
   }
+}
+
+/** Bytes of one part of a photo, and of the whole. */
+const partBytes = 45_000
+export const mostPhotoBytes = 300_000
+
+/** A photo that was taken here: how many parts it has, and the names that they wait under. */
+type KeptPhoto = { photo: string; mids: readonly string[] }
+
+/** Keeps a photo of a list signed on paper, in parts that any line can send, after everything else. */
+export function savePhoto(store: Store, list: string, bytes: Uint8Array<ArrayBuffer>): Promise<Signed> {
+  const { handed, memory } = store
+  const [photo, parts] = [handed.id(), Math.ceil(bytes.length / partBytes)]
+  const changes = Array.from({ length: parts }, (_, i) => {
+    const data = toText(bytes.subarray(i * partBytes, (i + 1) * partBytes))
+    return creationOf('photoPart', handed.id(), { list, photo, part: i + 1, parts, data }, handed.id())
+  })
+  return saveForOffice(store, changes, {
+    meta: async (mids) => {
+      const before = ((await memory.meta.get(photosKey(list)))?.value as KeptPhoto[] | undefined) ?? []
+      return [{ key: photosKey(list), value: [...before, { photo, mids }] }]
+    },
+  })
+}
+
+const photosKey = (list: string): string => `photos:${list}`
+
+/** How far each photo of a list that was taken here has come. */
+export async function photosKept(memory: Memory, list: string): Promise<{ sent: number; of: number }[]> {
+  const kept = ((await memory.meta.get(photosKey(list)))?.value as KeptPhoto[] | undefined) ?? []
+  return Promise.all(
+    kept.map(async ({ mids }) => {
+      const waiting = await Promise.all([
+        memory.carried
+          .where('mid')
+          .anyOf([...mids])
+          .count(),
+        memory.outbox
+          .where('mid')
+          .anyOf([...mids])
+          .count(),
+      ])
+      return { sent: mids.length - waiting[0] - waiting[1], of: mids.length }
+    }),
+  )
+}
+
+type PartRecord = { list: string; photo: string; part: number; parts: number; data?: string }
+
+/** The photos of a list that are whole here, as the bytes they were. */
+export async function photosOf(store: Store, list: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  const rows = await everyOf(store, 'photoPart')
+  const parts = rows.map(({ record }) => record as unknown as PartRecord).filter((one) => one.list === list)
+  const photos = [...groupBy(parts, ({ photo }) => photo).values()]
+  return photos.flatMap((all) => {
+    const data = [...all].sort((a, b) => a.part - b.part).map((one) => one.data)
+    if (data.length < (all[0]?.parts ?? 1) || data.some((one) => one === undefined)) return []
+    return [Uint8Array.from(data.flatMap((one) => [...fromText(one as string)]))]
+  })
 }
 
 /** Closes a list: how many signed here and when it was closed, and the anonymous sums where enough have answered. */
@@ -239,18 +310,6 @@ export function closeList(
     : []
   return editList(store, id, { signed, closed: handed.at() }, beside)
 }
-
-/** The list that people sign on right now; the mode outlives a reload, and ends only by the adviser's word. */
-export const signingNow = async (memory: Memory): Promise<string | null> =>
-  ((await memory.meta.get('signing'))?.value as string | undefined) ?? null
-
-export const enterSigning = (memory: Memory, list: string): Promise<unknown> =>
-  memory.meta.put({ key: 'signing', value: list })
-
-export const leaveSigning = (memory: Memory, list: string): Promise<unknown> =>
-  memory.transaction('rw', memory.meta, memory.drafts, () =>
-    Promise.all([memory.meta.delete('signing'), dropSigning(memory, list)]),
-  )
 
 /** Whether rows that are signed here are sealed to the office at once; `null` while that is not yet known. */
 export async function sealsToOffice(memory: Memory): Promise<boolean> {

@@ -4,29 +4,29 @@ import { expect, test } from 'vitest'
 import {
   beginList,
   closeList,
-  dropSigning,
   editList,
-  enterSigning,
   type HeldList,
   heldList,
   heldLists,
   keepSigning,
-  leaveSigning,
   likelyOf,
   listsRead,
   listToShow,
   listToSign,
   type NewList,
+  photosKept,
+  photosOf,
   type Row,
   sameNames,
+  savePhoto,
   sign,
   signingKept,
-  signingNow,
   takeList,
 } from '../../src/device/attendance.ts'
 import { leaveKey } from '../../src/device/escrow.ts'
 import { everyOf, queueState } from '../../src/device/live.ts'
 import { readMe } from '../../src/device/me.ts'
+import { dropSigning, enterSigning, leaveSigning, signingNow } from '../../src/device/signing-mode.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
 import { type ListCode, parseListCode, printListCode } from '../../src/files/list-code.ts'
 import { aDevice, type InventedDevice, syncs } from '../support/invented-device.ts'
@@ -198,6 +198,24 @@ test('who signs late on the phone signs a list of its own, of the same meeting',
   const second = await listToShow(phone, late?.id ?? '')
   expect(second?.id).not.toBe(late?.id)
   expect(await heldLists(phone.memory)).toHaveLength(3)
+})
+
+test('a photo of a list on paper goes in parts, is sealed on the tablet, and is whole with the lead', async () => {
+  const office = new MemoryOffice()
+  const photo = Uint8Array.from({ length: 101_000 }, (_, i) => (i * 7) % 251)
+  const tablet = await aTablet()
+  const { id } = await beginList(tablet, said)
+  expect(await savePhoto(tablet, id, photo)).toEqual({ ok: true, sealedFor: 'office' })
+  expect(await photosKept(tablet.memory, id)).toEqual([{ sent: 0, of: 3 }])
+  expect(await photosOf(tablet, id)).toEqual([])
+
+  const [phone, lead] = [await aDevice(), await aDevice('lead', 'Lisa')]
+  const begun = await beginList(phone, said)
+  expect(await savePhoto(phone, begun.id, photo)).toEqual({ ok: true, sealedFor: 'device' })
+  await syncs(phone, office)
+  expect(await photosKept(phone.memory, begun.id)).toEqual([{ sent: 3, of: 3 }])
+  await syncs(lead, office)
+  expect(await photosOf(lead, begun.id)).toEqual([photo])
 })
 
 test('lists of no meeting are proposed for a meeting of their day, the likeliest first', async () => {

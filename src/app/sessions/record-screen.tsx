@@ -30,6 +30,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { attendanceWords } from '../words/rooms/attendance.ts'
 import { logWords } from '../words/rooms/log.ts'
 import { Related, useRelated } from './related.tsx'
 import { CountsNot, SetAside } from './set-aside.tsx'
@@ -70,6 +71,7 @@ function RecordPage({ found, printing, me }: { found: Opened; printing: Printing
     programmes.every(({ from, to }) => found.date < from || found.date > to)
   const { detail, sessions, remove: removing, moments } = useWords()
   const room = useRoomWords(logWords)
+  const attendance = useRoomWords(attendanceWords)
   const records = useRecordWords()
   const now = useNow(60_000)
   const today = useToday()
@@ -146,6 +148,11 @@ function RecordPage({ found, printing, me }: { found: Opened; printing: Printing
               {record.kind === 'session' && mayEdit && (
                 <ButtonLink kind="ghost" icon="plus" href={`/logga?fran=${id}`}>
                   {room.page.followMeeting}
+                </ButtonLink>
+              )}
+              {(record.kind === 'session' || record.kind === 'activity') && (
+                <ButtonLink kind="ghost" icon="edit" href={`/narvaro/for/${id}`}>
+                  {attendance.forMeeting}
                 </ButtonLink>
               )}
               {tripless && mayEdit && (

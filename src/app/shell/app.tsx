@@ -13,6 +13,7 @@ import {
 import { useLocation, useSearch } from 'wouter'
 import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
+import { signingNow } from '../../device/signing-mode.ts'
 import { tasksDue } from '../../device/to-do.ts'
 import {
   type Office,
@@ -36,6 +37,7 @@ import { navFor, placeOf, Rooms, tabsAt } from './rooms.tsx'
 import { StatePill } from './state-pill.tsx'
 import { nowUpdate, onUpdate } from './update.ts'
 
+const SigningScreen = lazy(() => import('../attendance/signing-screen.tsx'))
 const EnrolScreen = lazy(() => import('../enrol/enrol-screen.tsx'))
 const SignInOffer = lazy(() => import('../records/sign-in-offer.tsx'))
 const Workshop = import.meta.env.DEV ? lazy(() => import('../workshop/workshop.tsx')) : null
@@ -54,6 +56,7 @@ function Door() {
   const office = useOffice()
   const me = useMe()
   const transport = useTransportState()
+  const signing = useLive(({ memory }) => signingNow(memory))
   const [location, navigate] = useLocation()
   const [wiped, setWiped] = useState(false)
   const [cameIn, setCameIn] = useState(false)
@@ -74,7 +77,15 @@ function Door() {
   }, [location])
 
   if (ordered || wiped) return <Barred reason="wiped" onAction={() => window.location.assign('/anslut')} />
-  if (me === undefined) return null
+  if (me === undefined || signing === undefined) return null
+  // Whoever is given a device to sign on sees that and nothing else, whatever address is asked for.
+  if (signing !== null && me?.state === 'active') {
+    return (
+      <Suspense>
+        <SigningScreen list={signing} onOut={(list) => navigate(`/narvaro/${list}`)} />
+      </Suspense>
+    )
+  }
   if (Workshop && location === '/workshop') {
     return (
       <Suspense>
@@ -155,7 +166,7 @@ function Frame({ children, ...screen }: ScreenProps) {
       current={placeOf(location)}
       tabs={tabsAt(location, search, words)}
       onNavigate={navigate}
-      add={{ label: log.title, short: words.log, to: '/logga' }}
+      add={me?.role === 'tablet' ? undefined : { label: log.title, short: words.log, to: '/logga' }}
       pill={<StatePill />}
       banner={
         <>

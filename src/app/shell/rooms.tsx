@@ -32,6 +32,7 @@ const BudgetScreen = lazy(() => import('../programme/budget-screen.tsx'))
 const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
+const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
@@ -40,9 +41,13 @@ const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
 export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
   const lead = role === 'lead'
+  if (role === 'tablet') return <TabletRooms nowhere={nowhere} />
   return (
     <Switch>
       <Route path="/" component={TargetsScreen} />
+      <Route path="/narvaro/*?">
+        <AttendanceRooms nowhere={nowhere} />
+      </Route>
       <Route path="/mal/:id">{({ id }) => <BehindScreen key={id} id={id} />}</Route>
       <Route path="/behovs" component={NeedsScreen} />
       <Route path="/att-gora" component={ToDoScreen} />
@@ -70,8 +75,8 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
-      <Route path="/synk/ta-emot">{role === 'tablet' ? nowhere : <TakeScreen />}</Route>
-      <Route path="/flytta">{role === 'tablet' ? nowhere : <TransferScreen />}</Route>
+      <Route path="/synk/ta-emot" component={TakeScreen} />
+      <Route path="/flytta" component={TransferScreen} />
       <Route path="/program" component={ProgrammesScreen} />
       <Route path="/program/importera">{lead ? <ImportProgrammeScreen /> : nowhere}</Route>
       <Route path="/program/:id">{({ id }) => <ProgrammeScreen key={id} id={id} />}</Route>
@@ -99,6 +104,19 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
   )
 }
 
+/** A tablet knows its lists, and what waits to be sent: nothing else of the office is there to be shown. */
+function TabletRooms({ nowhere }: { nowhere: ReactNode }) {
+  return (
+    <Switch>
+      <Route path="/synk" component={SyncScreen} />
+      <Route path="/synk/lamna" component={GiveScreen} />
+      <Route>
+        <AttendanceRooms nowhere={nowhere} />
+      </Route>
+    </Switch>
+  )
+}
+
 type Place = NavItem & { leadOnly?: boolean }
 
 /** The menu, in its order; a phone has room for the first three, the rest stand behind "Mer". */
@@ -107,6 +125,7 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/att-gora', label: words.toDo, icon: 'check' },
   { to: '/kontakter', label: words.contacts, icon: 'people' },
   { to: '/moten', label: words.sessions, icon: 'list' },
+  { to: '/narvaro', label: words.attendance, icon: 'edit' },
   { to: '/synk', label: words.sync, icon: 'sync' },
   { to: '/flytta', label: words.transfer, icon: 'download' },
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
@@ -114,8 +133,13 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/enheter', label: words.devices, icon: 'devices', leadOnly: true },
 ]
 
+const tabletPlaces = (words: Words['nav']): readonly Place[] => [
+  { to: '/', label: words.attendance, icon: 'edit' },
+  { to: '/synk', label: words.sync, icon: 'sync' },
+]
+
 export const navFor = (role: Role | undefined, words: Words['nav']): NavItem[] =>
-  places(words)
+  (role === 'tablet' ? tabletPlaces(words) : places(words))
     .filter(({ leadOnly }) => !leadOnly || role === 'lead')
     .map(({ leadOnly: _, ...item }) => item)
 

@@ -64,6 +64,7 @@ export const en: Words = {
     county: 'The county',
     perspectives: 'Perspectives',
     money: 'Money',
+    attendance: 'Attendance',
     sync: 'Sync',
     transfer: 'Import and export',
     programme: 'Programme',

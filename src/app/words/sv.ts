@@ -61,6 +61,7 @@ export const sv = {
     county: 'Länet',
     perspectives: 'Perspektiv',
     money: 'Pengar',
+    attendance: 'Närvaro',
     sync: 'Synk',
     transfer: 'Import och export',
     programme: 'Program',
