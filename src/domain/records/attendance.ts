@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { localDate } from '../values/local-date.ts'
 import { recordId, reference } from '../values/record-id.ts'
-import { strokes } from '../values/strokes.ts'
+import { strokes } from '../values/strokes-form.ts'
 import { line, manyOf, oneOf, whole0to } from '../values/text.ts'
 import { type AcrossFields, field, kind, optional, orEmpty, type RecordOf } from './kind.ts'
 

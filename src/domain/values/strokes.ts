@@ -1,23 +1,10 @@
-// A signature as strokes: x, y, then steps dx, dy; whole numbers, without time or pressure.
-import * as z from 'zod/mini'
+// A signature as strokes: made from what a finger drew, and drawn again exactly as they were kept.
 
 /** x, y, then the steps between the points; whole numbers on a pad that is `padWidth` wide, y downwards. */
 export type Stroke = readonly number[]
 export type Strokes = readonly Stroke[]
 export type Point = readonly [x: number, y: number]
 export type Box = { x: number; y: number; width: number; height: number }
-
-const stroke = z
-  .array(z.int({ error: 'not-a-stroke' }).check(z.gte(-20_000), z.lte(20_000)))
-  .check(z.refine((steps) => steps.length >= 2 && steps.length % 2 === 0, { error: 'not-a-stroke' }))
-
-/** At most 32 kB as it travels: more is not a signature. */
-export const strokes = z.array(stroke).check(
-  z.minLength(1, { error: 'not-a-stroke' }),
-  z.refine((all) => JSON.stringify(all).length <= mostStrokes, { error: 'too-long' }),
-)
-
-export const mostStrokes = 32_768
 
 /**
  * How wide a pad is in a stroke's own numbers, whatever screen it was drawn on: on a tablet each is a pixel and a half, a

@@ -7,9 +7,9 @@ import {
   type Point,
   pointsOf,
   strokeOf,
-  strokes,
   strokesToPath,
 } from '../../../src/domain/values/strokes.ts'
+import { strokes } from '../../../src/domain/values/strokes-form.ts'
 import { aSignature } from '../../support/signature.ts'
 
 const point = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 600 }))
