@@ -29,7 +29,7 @@ export type Head = {
 
 export type FoldedField = {
   heads: readonly Head[]
-  /** Every mid that some write named as seen, sorted; it never stands again, whenever it arrives. */
+  /** Every mid that some write named as seen, or that fell with one, sorted; it never stands again, whenever it arrives. */
   gone: readonly Mid[]
   /** Of those, the ones that an erasure covers. */
   erased?: readonly Mid[]
@@ -62,14 +62,22 @@ function foldInto(fields: Record<string, FoldedField>, write: Write): void {
 
 function foldField(before: FoldedField, name: string, value: unknown, write: Write): FoldedField {
   const base = write.base[name] ?? []
-  const gone = union(before.gone, base)
+  let gone = union(before.gone, base)
   const erased = write.op === 'erase' ? union(before.erased ?? [], base) : before.erased
   const head = headOf(name, value, base, write)
   const known = before.heads.some((other) => other.mid === head.mid)
-  const heads = (known ? before.heads : [...before.heads, head]).filter(
-    (other) => !isGone(other, gone) && !isStale(other, erased),
-  )
-  if (heads.length > 1) heads.sort(byArrival)
+  let heads = known ? before.heads : [...before.heads, head]
+  for (;;) {
+    const fallen = heads.filter((other) => isGone(other, gone) || isStale(other, erased))
+    if (fallen.length === 0) break
+    // By its own name too, though nobody named it: an erasure covers every write that it knows.
+    gone = union(
+      gone,
+      fallen.map(({ mid }) => mid),
+    )
+    heads = heads.filter((other) => !fallen.includes(other))
+  }
+  if (heads.length > 1) heads = [...heads].sort(byArrival)
   return erased ? { heads, gone, erased } : { heads, gone }
 }
 

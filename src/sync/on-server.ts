@@ -261,7 +261,8 @@ function withoutStale(mutation: Body, stale: readonly string[]): Body | null {
 
 /**
  * The fields whose values would bring back what was erased. A write that saw a stale one is stale too: a base that the
- * office has had, and that stands nowhere in the field, was not stored there either.
+ * office has had, and that stands nowhere in the field, was not stored there either. One that it has never met says
+ * nothing beside one that it knows.
  */
 async function staleNames(
   tx: OfficeTx,
@@ -272,12 +273,11 @@ async function staleNames(
   for (const name of Object.keys(set)) {
     const field = before.fields[name]
     if (!field?.erased) continue
-    const live: string[] = []
-    for (const mid of base[name] ?? []) {
-      const stands =
-        field.gone.includes(mid) || field.heads.some((head) => head.mid === mid || head.also === mid)
-      if (stands || (await tx.receipt(mid)) === null) live.push(mid)
-    }
+    const stands = (mid: string) =>
+      field.gone.includes(mid) || field.heads.some((head) => head.mid === mid || head.also === mid)
+    let live = (base[name] ?? []).filter(stands)
+    if (live.length === 0)
+      for (const mid of base[name] ?? []) if ((await tx.receipt(mid)) === null) live = [...live, mid]
     if (wouldBringBack(before, name, live)) stale.push(name)
   }
   return stale

@@ -167,3 +167,21 @@ test('[I12] let in under another name after the office was put back, a device se
   expect(office.state.log.map((row) => row.rec)).toEqual([rec])
   expect(await recordOf(tablet, rec)).toMatchObject({ record: { name: 'Amina' } })
 })
+
+test('[I16] what saw a row that never reaches the office says what that one stood on, and goes with it', async () => {
+  const office = new MemoryOffice()
+  const maja = await aDevice()
+  const id = newId()
+  await saveNew(maja, [{ kind: 'contact', id, values: contact('Amina') }])
+  await syncs(maja, office)
+  for (const name of ['Amina A', 'Amina B']) {
+    const seen = await recordOf(maja, id)
+    if (seen) await saveEdit(maja, seen, { name })
+  }
+  const [first] = await maja.memory.outbox.orderBy('lseq').toArray()
+  if (!first) throw new Error('nothing was saved')
+  await setAside(maja, await openMutation(maja.sealer, first), 'not-readable')
+  await erased(office, id)
+  await answered(maja, office)
+  expect(JSON.stringify(office.state.log)).not.toContain('Amina')
+})

@@ -25,6 +25,7 @@ import {
   viewOf,
   withEntries,
   withoutErased,
+  withWhatItSaw,
 } from '../../src/sync/on-device.ts'
 import { authorOf, type Made, madeAfter, type Shown } from '../../src/sync/shown.ts'
 import { inVersion } from './versions.ts'
@@ -370,6 +371,11 @@ export class SimulatedDevice {
       heard: this.clock,
     })
     const { rec } = mutation
+    this.kept.outbox = this.kept.outbox.map((waiting) =>
+      waiting.mutation.rec === rec
+        ? { ...waiting, mutation: withWhatItSaw(waiting.mutation, mutation) }
+        : waiting,
+    )
     this.#emptyOwn(rec, (this.kept.beside ?? this.kept.folded).get(rec)?.entries ?? [], new Set())
     this.show([rec])
   }

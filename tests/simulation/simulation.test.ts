@@ -6,7 +6,7 @@ import { Simulation } from './simulation.ts'
 
 const replay = process.env.REPLAY
 // Each time zone's run has offices of its own, so that together they are the figure.
-const seed = process.env.TZ === 'Pacific/Auckland' ? 3 : 1
+const seed = process.env.TZ === 'Pacific/Auckland' ? 2 : 1
 
 test.runIf(replay === undefined)(
   '[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I12] [I13] [I14] [I15] [I16] [I17] nothing is lost, hidden or read by others, whatever goes wrong',

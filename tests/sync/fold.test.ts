@@ -133,3 +133,23 @@ test('a repair answers to the name of what it repairs, so that later edits follo
     expect(order.reduce(fold, emptyFold).fields.minutes?.heads.map((head) => head.value)).toEqual([90])
   }
 })
+
+test('[I16] a repair that later edits have gone past is known by its own name: an erasure covers it', () => {
+  const at = (mid: string, base: Record<string, string[]>, repairs?: string) => ({
+    mid,
+    op: 'set' as const,
+    set: { name: mid },
+    base,
+    ...(repairs === undefined ? {} : { repairs }),
+  })
+  const edit = at('edit', { name: ['refused'] })
+  const repair = at('repair', { name: [] }, 'refused')
+  for (const writes of [
+    [edit, repair],
+    [repair, edit],
+  ]) {
+    const { heads, gone } = foldAll(writes).fields.name ?? { heads: [], gone: [] }
+    expect(heads.map(({ mid }) => mid)).toEqual(['edit'])
+    expect(gone).toEqual(['refused', 'repair'])
+  }
+})
