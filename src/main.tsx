@@ -7,9 +7,10 @@ import { keepOffline } from './app/shell/update.ts'
 import './app/ui/page.css'
 import { beginSpeaking } from './app/words/language.ts'
 import { openMemory, sealerOf } from './device/database.ts'
-import { wipe } from './device/enrol.ts'
 import type { Handed } from './device/handed.ts'
+import { readMe } from './device/me.ts'
 import { Transport } from './device/transport.ts'
+import { isWiping, tellIfEmptied, wipe } from './device/wipe.ts'
 import { uuidv7 } from './domain/values/record-id.ts'
 
 const storeName = 'radslag'
@@ -58,10 +59,11 @@ async function start(root: Root): Promise<void> {
   if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
   const { memory } = opened
   // A wipe that was cut short goes on before anything is shown.
-  if ((await memory.meta.get('wiping'))?.value === true) {
-    await wipe(memory)
+  if (await isWiping(memory)) {
+    await wipe(memory, handed)
     return root.render(<Barred reason="wiped" onAction={() => location.assign('/anslut')} />)
   }
+  if ((await readMe(memory)) === null) void tellIfEmptied(handed)
   const sealer = await sealerOf(memory, crypto)
   const transport = new Transport({ memory, sealer, handed })
   root.render(

@@ -91,10 +91,3 @@ async function forgetRecords(memory: Memory): Promise<void> {
     ])
   })
 }
-
-/** Empties the device by order of the office: marked first, so that a crash in between goes on with it. */
-export async function wipe(memory: Memory): Promise<void> {
-  await memory.meta.put({ key: 'wiping', value: true })
-  await memory.keys.clear()
-  await memory.delete()
-}

@@ -243,11 +243,13 @@ async function countWrongTry(
 
 export type SignedIn = { office: string; device: DeviceRow; member: MemberAccess; lastErasure: number }
 
-/** Whose token this is; null when it is nobody's, or its member has left. */
+/** Whose token this is; null when it is nobody's, or its member has left and it was never let in. */
 export async function deviceOf(store: Store, token: string | null, world: World): Promise<SignedIn | null> {
   if (token === null) return null
   const found = await store.read((tx) => tx.deviceByToken(world.sha256(token)))
-  return found?.member.active && found.device.state !== 'refused' ? found : null
+  if (!found || found.device.state === 'refused') return null
+  // Of a member who has left, too, a device is told to wipe itself, and may first hand over what it held.
+  return found.member.active || found.device.state.startsWith('revoked') ? found : null
 }
 
 /** The lead has compared the words: the device is in. False when no such device waits. */
@@ -301,6 +303,10 @@ export const revokeDevice = (
 export type ListedDevice = Omit<DeviceRow, 'tokenHash' | 'emptied' | 'readTo' | 'was'> & {
   memberName: string
   role: Role
+  /** The person has left, and her devices with her. */
+  left: boolean
+  persisted: boolean | null
+  wipedAt: string | null
 }
 export type ListedInvitation = {
   id: string
@@ -315,6 +321,7 @@ export async function devicesOf(
   tx: OfficeStore,
   world: World,
 ): Promise<{ devices: ListedDevice[]; invitations: ListedInvitation[] }> {
+  const facts = new Map((await tx.door.facts()).map((one) => [one.device, one]))
   const members = new Map((await tx.members()).map((one) => [one.id, one]))
   const now = instantNow(world)
   const yesterday = later(world, -24 * 60)
@@ -334,6 +341,9 @@ export async function devicesOf(
         lastSync: device.lastSync,
         unsent: device.unsent,
         appVersion: device.appVersion,
+        left: members.get(device.member)?.active === false,
+        persisted: facts.get(device.id)?.persisted ?? null,
+        wipedAt: facts.get(device.id)?.wipedAt ?? null,
       })),
     invitations: (await tx.invitations())
       .filter(({ member, madeAt }) => member !== null && madeAt > yesterday)

@@ -41,6 +41,7 @@ import {
   tokenIn,
   topOf,
 } from './http.ts'
+import { leave, noteFacts } from './leaving.ts'
 import { pageIn } from './page.ts'
 import { personRoutes } from './person-routes.ts'
 import { rate } from './rates.ts'
@@ -189,11 +190,11 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
       throw new Refusal(400, 'not-json')
     return value as Record<string, unknown>
   }
-  const keepCookie = (c: C, token: string) => {
+  const keepCookie = (c: C, token: string, seconds = 34_560_000) => {
     const secure = https ? ' Secure;' : ''
     c.header(
       'Set-Cookie',
-      `${cookieName}=${token};${secure} HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000`,
+      `${cookieName}=${token};${secure} HttpOnly; SameSite=Strict; Path=/; Max-Age=${seconds}`,
     )
   }
 
@@ -393,7 +394,8 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
 
   hono.get('/api/devices', async (c) => {
     const { office } = await asRole(c, 'lead')
-    return c.json(await store.read((tx) => devicesOf(tx.office(office), world)))
+    const list = await store.read((tx) => devicesOf(tx.office(office), world))
+    return c.json({ ...list, reviewedAt: await store.read((tx) => tx.setting(reviewed(office))) })
   })
 
   hono.post('/api/invitations', async (c) => {
@@ -408,6 +410,50 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     log({ at: instantNow(world), event: 'invited', office, device: device.id, invitation: made.id })
     hints.look()
     return c.json({ ...made, url: `${addressFor(c, settings)}/anslut#${made.code}` })
+  })
+
+  // Every ninety days the lead looks the list through, and says that it is right.
+  hono.post('/api/devices/reviewed', async (c) => {
+    const { office, device } = await signedInLead(c)
+    await store.write((tx) => tx.keepSetting(reviewed(office), instantNow(world)))
+    log({ at: instantNow(world), event: 'devices-reviewed', office, device: device.id })
+    return c.json({ reviewedAt: instantNow(world) })
+  })
+
+  hono.post('/api/members/:id/leave', async (c) => {
+    const { office, device, member } = await freshlySignedIn(c)
+    const id = c.req.param('id')
+    if (id === member.id) throw new Refusal(409, 'own-device')
+    const left = await leave(store, office, id, world)
+    if (!left.ok) throw new Refusal(left.because === 'last-lead' ? 409 : 404, left.because)
+    log({ at: instantNow(world), event: 'member-left', office, device: device.id, member: id })
+    for (const one of await store.read((tx) => tx.office(office).devices()))
+      if (one.member === id) hints.drop(office, one.id)
+    hints.look()
+    return c.json({ id, devices: left.devices, unsent: left.unsent })
+  })
+
+  // What a device says of itself: whether the browser may clear its storage.
+  hono.post('/api/device', async (c) => {
+    const who = await asActive(c)
+    const { persisted } = await fieldsOf(c)
+    if (typeof persisted !== 'boolean') throw new Refusal(400, 'not-valid', { field: 'persisted' })
+    if (await noteFacts(store, who, { persisted })) hints.look()
+    return c.json({ persisted })
+  })
+
+  // The receipt of one that has emptied itself; also one that is found empty, should it have died on the way to saying so.
+  hono.post('/api/device/wiped', async (c) => {
+    const who = await deviceOf(store, tokenIn(c, cookieName), world)
+    if (!who?.device.state.startsWith('revoked')) return c.json({ wiped: false })
+    await ask(c)
+    if (await noteFacts(store, who, { wipedAt: instantNow(world) })) {
+      log({ at: instantNow(world), event: 'device-wiped', office: who.office, device: who.device.id })
+      hints.look()
+    }
+    c.header('Clear-Site-Data', '"cache", "storage"')
+    keepCookie(c, '', 0)
+    return c.json({ wiped: true })
   })
 
   hono.post('/api/devices/:id/:act', async (c) => {
@@ -516,6 +562,8 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
   return { fetch: hono.fetch.bind(hono) as Hono<Env>['fetch'], events: hints }
 }
 
+const reviewed = (office: string): string => `devices-reviewed ${office}`
+
 /** One exchange, one transaction: what was sent is taken, and what comes next is read (sync.md 2.3). */
 async function answerSync(
   { store, world }: Served,
@@ -527,7 +575,9 @@ async function answerSync(
     // Looked at again with the office's row held: it may have been shut out while the body was on its way.
     const device = await inside.device(asked.id)
     const member = device && (await inside.members()).find(({ id }) => id === device.member)
-    if (!device || !member?.active || device.state === 'refused') throw new Refusal(401, 'not-signed-in')
+    const isOut = device?.state.startsWith('revoked') ?? false
+    if (!device || !member || device.state === 'refused' || !(member.active || isOut))
+      throw new Refusal(401, 'not-signed-in')
     if (device.state === 'waiting') throw new Refusal(401, 'waiting')
     const who = { id: device.id, member: member.id, role: member.role, was: device.was }
     if (device.state === 'revoked-lost' || device.state === 'revoked-stolen') {

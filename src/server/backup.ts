@@ -2,8 +2,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isKindName, personalFields } from '../domain/records/kinds.ts'
-import { changeOf, creationOf } from '../sync/mutation.ts'
-import { byTheOffice, shownRecord, writeChange } from './office.ts'
+import { creationOf } from '../sync/mutation.ts'
+import { byTheOffice, sayMember, writeChange } from './office.ts'
 import { openCopy } from './stores/sqlite.ts'
 import {
   type CalendarRow,
@@ -152,17 +152,6 @@ async function sameDoor({ door }: OfficeStore, was: Before | undefined): Promise
   for (const { member } of await door.recoveryCodes()) await door.dropRecoveryCodes(member)
   for (const row of was.recoveryCodes) await door.keepRecoveryCode(row)
   for (const row of was.facts) await door.keepFacts(row)
-}
-
-async function sayMember(
-  office: OfficeStore,
-  { id, name, role, active }: MemberAccess,
-  world: World,
-): Promise<void> {
-  const stored = await office.record(id)
-  const now = stored && shownRecord(stored)
-  const change = now && changeOf(now, { name, role, active }, newId(world))
-  if (change) await writeChange(office, byTheOffice, change, world)
 }
 
 /** What the ledger says holds after a restore too: a device stays shut out, an erased field stays empty. */

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util'
 import { type Command, type ExitCode, notYet, Refused, type Terminal, WrongUse } from './command.ts'
 import { makeBackup, restoreFile } from './commands/backup.ts'
+import { makeCodes } from './commands/codes.ts'
 import { listDevices } from './commands/devices.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { invitePerson } from './commands/invite.ts'
+import { leaveOffice } from './commands/leave.ts'
 import { listMembers } from './commands/members.ts'
 import { addOffice } from './commands/office.ts'
 import { revoke } from './commands/revoke.ts'
@@ -66,6 +68,8 @@ const commands: Readonly<Record<string, Command>> = {
     words: [1, 1],
     run: revoke,
   },
+  leave: { usage: 'leave MEMBER [--json]', options: { json }, words: [1, 1], run: leaveOffice },
+  codes: { usage: 'codes MEMBER [--json]', options: { json }, words: [1, 1], run: makeCodes },
   office: { usage: 'office add NAME [--json]', options: { json }, words: [2, 2], run: addOffice },
   backup: { usage: 'backup FILE [--json]', options: { json }, words: [1, 1], run: makeBackup },
   restore: { usage: 'restore FILE [--json]', options: { json }, words: [1, 1], run: restoreFile },

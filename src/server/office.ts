@@ -71,6 +71,18 @@ export async function addMember(
   return member
 }
 
+/** A member's record says what the access row says: name, role, and whether she is still here. */
+export async function sayMember(
+  office: OfficeStore,
+  { id, name, role, active }: MemberAccess,
+  world: World,
+): Promise<void> {
+  const stored = await office.record(id)
+  const now = stored && shownRecord(stored)
+  const change = now && changeOf(now, { name, role, active }, newId(world))
+  if (change) await writeChange(office, byTheOffice, change, world)
+}
+
 /** A person is one member, however many devices: found by name and role, else made. */
 export async function memberCalled(
   tx: OfficeStore,

@@ -33,6 +33,8 @@ export const messages: Readonly<Record<string, string>> = {
   'too-often': 'Too many requests. Wait and try again.',
   'not-json': 'The request is not valid JSON.',
   'app-too-old': 'This version of the app is too old to read more. What it sent is kept.',
+  'own-device': 'You cannot put yourself out. Ask another lead, or the person at the terminal.',
+  'last-lead': 'That is the only lead. Invite another first.',
   'not-found': 'There is nothing here.',
   'store-unusable': 'The store cannot be used right now.',
   unexpected: 'Something went wrong. Nothing was acknowledged.',

@@ -1,43 +1,42 @@
-// Enheter: who is in, with which device, and when it was last heard of; a new one is let in here.
+// Enheter: who is in, with which device, and when it was last heard of; a new one is let in here, and a lost one put out.
 import { useState } from 'react'
 import { useMe, useNow, useOffice } from '../records/office.tsx'
-import { type DeviceRow, revoke } from '../records/office-calls.ts'
+import { type DeviceRow, sayReviewed } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
 import { useFreshSignIn } from '../records/use-fresh-sign-in.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListRow } from '../ui/list.tsx'
+import { Section } from '../ui/section.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { devicesWords } from '../words/rooms/devices.ts'
 import { AddDevice } from './add-device.tsx'
 import { Confirm } from './confirm.tsx'
 import { OwnSignIn } from './own-sign-in.tsx'
+import { Revoke } from './revoke.tsx'
 import { useDevices } from './use-devices.ts'
 
+const day = 86_400_000
+/** How often the list is looked through, and after how long a device counts as silent. */
+const reviewDays = 90
+const silentDays = 14
+
 export default function DevicesScreen() {
-  const { devices: words, moments, notDone } = useWords()
+  const { devices: words, notDone } = useWords()
+  const say = useRoomWords(devicesWords)
   const me = useMe()
-  const now = useNow(15_000)
   const [adding, setAdding] = useState(false)
   const [going, setGoing] = useState<DeviceRow | null>(null)
-  const { rows, problem, ask } = useDevices(adding)
+  const { rows, reviewedAt, problem, ask } = useDevices(adding)
+  const detail = useDetail()
   const waiting = rows?.filter(({ state }) => state === 'waiting') ?? []
-  const rest = rows?.filter(({ state }) => state !== 'waiting') ?? []
-  const detail = (row: DeviceRow) =>
-    [
-      row.memberName,
-      words.roles[row.role],
-      row.lastSeen ? words.lastSeen(moments.when(Date.parse(row.lastSeen), now)) : words.neverSeen,
-      row.unsent ? words.unsent(row.unsent) : null,
-      row.appVersion ? words.version(row.appVersion) : null,
-    ]
-      .filter(Boolean)
-      .join(' · ')
+  const inside = rows?.filter(({ state }) => state === 'active' || state === 'reenrol') ?? []
+  const gone = rows?.filter(({ state }) => state.startsWith('revoked')) ?? []
   return (
     <Screen
       title={words.title}
@@ -55,7 +54,8 @@ export default function DevicesScreen() {
         )}
         {!adding && waiting.map((row) => <Confirm key={row.id} row={row} onDone={ask} />)}
         {!rows && !problem && <Skeleton />}
-        {rows && rest.length <= 1 && (
+        {rows && <Review rows={inside} reviewedAt={reviewedAt} onDone={ask} />}
+        {rows && inside.length + gone.length <= 1 && (
           <EmptyState
             picture="door"
             title={words.empty}
@@ -64,9 +64,9 @@ export default function DevicesScreen() {
             {words.emptyWords}
           </EmptyState>
         )}
-        {rest.length > 0 && (
+        {inside.length > 0 && (
           <List label={words.title}>
-            {rest.map((row) => (
+            {inside.map((row) => (
               <ListRow
                 key={row.id}
                 title={row.name}
@@ -74,7 +74,7 @@ export default function DevicesScreen() {
                 trailing={
                   <Row gap={2}>
                     <State row={row} own={row.id === me?.deviceId} />
-                    {row.id !== me?.deviceId && (row.state === 'active' || row.state === 'reenrol') && (
+                    {row.id !== me?.deviceId && (
                       <Button kind="quiet" size="small" onClick={() => setGoing(row)}>
                         {words.revoke}
                       </Button>
@@ -85,67 +85,101 @@ export default function DevicesScreen() {
             ))}
           </List>
         )}
+        {gone.length > 0 && (
+          <Section title={say.gone}>
+            <List label={say.gone}>
+              {gone.map((row) => (
+                <ListRow
+                  key={row.id}
+                  title={row.name}
+                  detail={detail(row)}
+                  trailing={<State row={row} own={false} />}
+                />
+              ))}
+            </List>
+          </Section>
+        )}
+        {rows && <OwnSignIn beside={adding || going !== null} />}
       </Stack>
-      {rows && <OwnSignIn beside={adding || going !== null} />}
       {adding && <AddDevice rows={rows ?? []} onChanged={ask} onClose={() => setAdding(false)} />}
-      {going && <Revoke row={going} onClose={() => setGoing(null)} onDone={ask} />}
+      {going && (
+        <Revoke row={going} own={going.member === me?.member} onClose={() => setGoing(null)} onDone={ask} />
+      )}
     </Screen>
   )
 }
 
-function State({ row: { state }, own }: { row: DeviceRow; own: boolean }) {
+/** What there is to know of a device, in a line. */
+function useDetail(): (row: DeviceRow) => string {
+  const { devices: words, moments } = useWords()
+  const say = useRoomWords(devicesWords)
+  const now = useNow(15_000)
+  return (row) => {
+    const isOut = row.state.startsWith('revoked')
+    const quiet = row.lastSeen ? Math.floor((now - Date.parse(row.lastSeen)) / day) : 0
+    const when = (instant: string) => moments.when(Date.parse(instant), now)
+    return [
+      row.memberName,
+      words.roles[row.role],
+      row.left && say.left,
+      row.lastSeen ? words.lastSeen(when(row.lastSeen)) : words.neverSeen,
+      !isOut && quiet >= silentDays && say.silent(quiet),
+      row.unsent === 0 ? say.nothingUnsent : row.unsent && words.unsent(row.unsent),
+      isOut && (row.wipedAt ? say.wipedOn(when(row.wipedAt)) : say.notWipedYet),
+      !isOut && row.persisted !== null && (row.persisted ? say.persisted : say.notPersisted),
+      row.appVersion && words.version(row.appVersion),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+}
+
+function State({ row: { state, wipedAt }, own }: { row: DeviceRow; own: boolean }) {
   const { devices: words } = useWords()
   if (own) return <Chip>{words.thisOne}</Chip>
   if (state === 'active') return <Chip>{words.active}</Chip>
-  return state === 'reenrol' ? (
-    <Chip mood="near">{words.reconnect}</Chip>
-  ) : (
-    <Chip mood="behind">{words.revoked}</Chip>
-  )
+  if (state === 'reenrol') return <Chip mood="near">{words.reconnect}</Chip>
+  return wipedAt ? <Chip>{words.wiped}</Chip> : <Chip mood="behind">{words.revoked}</Chip>
 }
 
-function Revoke({
-  row,
-  onClose,
+/** Every ninety days the lead looks the list through: a forgotten telephone is an open door. */
+function Review({
+  rows,
+  reviewedAt,
   onDone,
 }: {
-  row: DeviceRow
-  onClose: () => void
+  rows: readonly DeviceRow[]
+  reviewedAt: string | null
   onDone: () => Promise<void>
 }) {
   const { handed } = useOffice()
-  const { freshly, signIn } = useFreshSignIn()
-  const { devices: words, notDone, parts } = useWords()
+  const { notDone } = useWords()
+  const say = useRoomWords(devicesWords)
   const toast = useToast()
-  const go = async (stolen: boolean) => {
-    const done = await freshly(() => revoke(handed.fetch, row.id, stolen))
-    toast(done.ok ? { words: words.revokeDone(row.name) } : { words: notDone[done.because], mood: 'behind' })
+  const { freshly, signIn } = useFreshSignIn()
+  const now = useNow(60_000)
+  const first = rows.map(({ enrolledAt }) => enrolledAt).sort()[0] ?? ''
+  const since = Math.floor((now - Date.parse(reviewedAt ?? first)) / day)
+  if (rows.length === 0 || since < reviewDays) return null
+  const reviewed = async () => {
+    const done = await freshly(() => sayReviewed(handed.fetch))
+    toast(done.ok ? { words: say.reviewDone } : { words: notDone[done.because], mood: 'behind' })
     await onDone()
-    onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.revokeTitle(row.name)}
-      actions={
-        <Button kind="quiet" onClick={onClose}>
-          {parts.cancel}
-        </Button>
-      }
-    >
-      <Stack gap={3}>
-        <p>{words.revokeWords}</p>
-        <Button kind="ghost" wide onClick={() => void go(false)}>
-          {words.lost}
-        </Button>
-        <p className="soft">{words.lostWords}</p>
-        <Button kind="danger" wide onClick={() => void go(true)}>
-          {words.stolen}
-        </Button>
-        <p className="soft">{words.stolenWords}</p>
-      </Stack>
+    <>
+      <Banner
+        mood="near"
+        title={say.reviewTitle}
+        actions={
+          <Button size="small" onClick={() => void reviewed()}>
+            {say.reviewed}
+          </Button>
+        }
+      >
+        {say.reviewWords(reviewedAt === null ? null : since)}
+      </Banner>
       {signIn}
-    </Dialog>
+    </>
   )
 }

@@ -3,15 +3,25 @@ import { useCallback, useEffect, useState } from 'react'
 import { useOffice } from '../records/office.tsx'
 import { type DeviceRow, type NotDone, readDevices } from '../records/office-calls.ts'
 
-export type Devices = { rows: readonly DeviceRow[] | null; problem: NotDone | null; ask: () => Promise<void> }
+export type Devices = {
+  rows: readonly DeviceRow[] | null
+  /** When the lead last said that the list is right. */
+  reviewedAt: string | null
+  problem: NotDone | null
+  ask: () => Promise<void>
+}
 
 export function useDevices(often: boolean): Devices {
   const { handed } = useOffice()
   const [rows, setRows] = useState<readonly DeviceRow[] | null>(null)
+  const [reviewedAt, setReviewedAt] = useState<string | null>(null)
   const [problem, setProblem] = useState<NotDone | null>(null)
   const ask = useCallback(async () => {
     const read = await readDevices(handed.fetch)
-    if (read.ok) setRows(read.answer.devices)
+    if (read.ok) {
+      setRows(read.answer.devices)
+      setReviewedAt(read.answer.reviewedAt)
+    }
     setProblem(read.ok ? null : read.because)
   }, [handed])
   useEffect(() => {
@@ -26,5 +36,5 @@ export function useDevices(often: boolean): Devices {
       clearInterval(timer)
     }
   }, [ask, often])
-  return { rows, problem, ask }
+  return { rows, reviewedAt, problem, ask }
 }

@@ -4,6 +4,7 @@ import { everyRowOf } from '../../device/live.ts'
 import type { ShownRow } from '../../device/rows.ts'
 import type { Sealer } from '../../device/seal.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
+import { isSilentTooLong } from '../../device/silence.ts'
 import type { Contact } from '../../domain/records/contact.ts'
 import { ContactSearch } from './contact-search.ts'
 import { useLive, useOffice } from './office.tsx'
@@ -23,7 +24,10 @@ export type Contacts = {
 export function useContacts(): Contacts | undefined {
   const { sealer } = useOffice()
   const [book] = useState(() => bookOf(sealer))
-  const found = useLive(({ memory }) => everyRowOf(memory, 'contact'))
+  // Names wait for the office as the rest does, when it has not been heard of for long.
+  const found = useLive(async ({ memory, handed }) =>
+    (await isSilentTooLong(memory, handed.now())) ? nobody : everyRowOf(memory, 'contact'),
+  )
   const [contacts, setContacts] = useState(book.contacts)
   const [problem, setProblem] = useState<unknown>(null)
   useEffect(() => book.held(), [book])
@@ -46,6 +50,8 @@ export function useContacts(): Contacts | undefined {
   if (problem) throw problem
   return contacts
 }
+
+const nobody: Rows = { rows: [], merged: new Map() }
 
 type Rows = Awaited<ReturnType<typeof everyRowOf>>
 
@@ -109,11 +115,13 @@ class ContactBook {
     const opened = (await this.#open.all(rows, isWanted)) as readonly ContactShown[] | null
     if (!opened) return undefined
     this.#open.only(rows)
-    const all = await byNameFrom(this.contacts?.all ?? [], opened)
+    // One who was erased has no name to be found by, and is still somebody where a meeting refers to her.
+    const named = opened.filter(({ record }) => record.name !== undefined)
+    const all = await byNameFrom(this.contacts?.all ?? [], named)
     if (this.contacts?.all === all && sameMap(this.#merged, merged)) return this.contacts
     if (!isWanted()) return undefined
     this.#merged = merged
-    const byId = new Map(all.map((row) => [row.id, row]))
+    const byId = new Map(opened.map((row) => [row.id, row]))
     for (const [id, stands] of merged) {
       const row = byId.get(stands)
       if (row) byId.set(id, row)

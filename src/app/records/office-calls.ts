@@ -13,6 +13,9 @@ export type DeviceRow = {
   lastSync: string | null
   unsent: number | null
   appVersion: string | null
+  left: boolean
+  persisted: boolean | null
+  wipedAt: string | null
 }
 export type Invitation = { id: string; code: string; url: string; expiresAt: string }
 export type NotDone =
@@ -59,13 +62,17 @@ export async function ask<T>(
   return { ok: false, because: by[response.status] ?? (response.status >= 500 ? 'server' : 'unknown') }
 }
 
-export const readDevices = (call: Fetch) => ask<{ devices: DeviceRow[] }>(call, '/api/devices')
+export const readDevices = (call: Fetch) =>
+  ask<{ devices: DeviceRow[]; reviewedAt: string | null }>(call, '/api/devices')
 export const invite = (call: Fetch, who: { name: string; role: string }) =>
   ask<Invitation>(call, '/api/invitations', who)
 export const letIn = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/confirm`, {})
 export const turnAway = (call: Fetch, id: string) => ask(call, `/api/devices/${id}/refuse`, {})
 export const revoke = (call: Fetch, id: string, stolen: boolean) =>
-  ask(call, `/api/devices/${id}/revoke`, { stolen })
+  ask<{ unsent: number | null }>(call, `/api/devices/${id}/revoke`, { stolen })
+export const endMember = (call: Fetch, id: string) =>
+  ask<{ devices: number; unsent: number }>(call, `/api/members/${id}/leave`, {})
+export const sayReviewed = (call: Fetch) => ask(call, '/api/devices/reviewed', {})
 
 export type CalendarLink = { madeAt: string | null; url?: string }
 export const readCalendarLink = (call: Fetch) => ask<CalendarLink>(call, '/api/calendar')

@@ -11,15 +11,17 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { wipe } from '../../device/enrol.ts'
 import { inConflict, queueState } from '../../device/live.ts'
 import { signingNow } from '../../device/signing-mode.ts'
+import { isSilentTooLong, tellPersisted } from '../../device/silence.ts'
 import { tasksDue } from '../../device/to-do.ts'
+import { wipe } from '../../device/wipe.ts'
 import {
   type Office,
   OfficeProvider,
   useLive,
   useMe,
+  useNow,
   useOffice,
   useToday,
   useTransportState,
@@ -33,7 +35,7 @@ import { ToastHost } from '../ui/toast.tsx'
 import { useWords } from '../ui/words.tsx'
 import { Barred, Safe } from './barred.tsx'
 import { Layout, type NavItem } from './layout.tsx'
-import { navFor, placeOf, Rooms, tabsAt } from './rooms.tsx'
+import { isOpenInSilence, navFor, placeOf, Rooms, tabsAt } from './rooms.tsx'
 import { StatePill } from './state-pill.tsx'
 import { nowUpdate, onUpdate } from './update.ts'
 
@@ -60,13 +62,19 @@ function Door() {
   const [location, navigate] = useLocation()
   const [wiped, setWiped] = useState(false)
   const [cameIn, setCameIn] = useState(false)
+  const now = useNow(60_000)
+  const silent = useLive(({ memory }) => isSilentTooLong(memory, now), [now])
   const endOffer = useCallback(() => setCameIn(false), [])
   const ordered = transport.doing === 'stopped' && transport.because === 'wipe'
 
   useEffect(() => office.transport.start(), [office])
   useEffect(() => {
-    if (ordered) void wipe(office.memory).then(() => setWiped(true))
+    if (ordered) void wipe(office.memory, office.handed).then(() => setWiped(true))
   }, [ordered, office])
+  const isIdle = transport.doing === 'idle'
+  useEffect(() => {
+    if (isIdle) void tellPersisted(office.memory, office.handed.fetch, navigator.storage).catch(() => {})
+  }, [office, isIdle])
   // A new screen begins at its top, with the keyboard and the reader at its content; the first one where the browser is.
   const entered = useRef(location)
   useEffect(() => {
@@ -77,7 +85,7 @@ function Door() {
   }, [location])
 
   if (ordered || wiped) return <Barred reason="wiped" onAction={() => window.location.assign('/anslut')} />
-  if (me === undefined || signing === undefined) return null
+  if (me === undefined || signing === undefined || silent === undefined) return null
   // Whoever is given a device to sign on sees that and nothing else, whatever address is asked for.
   if (signing !== null && me?.state === 'active') {
     return (
@@ -119,7 +127,11 @@ function Door() {
             </Frame>
           }
         >
-          <Rooms role={me.role} nowhere={<NotFound />} />
+          {silent && !isOpenInSilence(location) ? (
+            <Silent />
+          ) : (
+            <Rooms role={me.role} nowhere={<NotFound />} />
+          )}
         </Suspense>
         {cameIn && me.role === 'lead' && (
           <Suspense>
@@ -128,6 +140,17 @@ function Door() {
         )}
       </Safe>
     </ScreenFrame>
+  )
+}
+
+/** The office has not been heard of for thirty days: what is here waits for it, what is new is taken. */
+function Silent() {
+  const [, navigate] = useLocation()
+  const { log } = useWords()
+  return (
+    <Frame title={log.title}>
+      <Barred reason="silent" onAction={() => navigate('/logga')} />
+    </Frame>
   )
 }
 

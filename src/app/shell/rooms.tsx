@@ -22,6 +22,7 @@ const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
 const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
 const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
 const ContactScreen = lazy(() => import('../contacts/contact-screen.tsx'))
+const PersonScreen = lazy(() => import('../contacts/person-screen.tsx'))
 const ContactFormScreen = lazy(() => import('../contacts/contact-form-screen.tsx'))
 const ProgrammesScreen = lazy(() => import('../programme/programmes-screen.tsx'))
 const ProgrammeScreen = lazy(() => import('../programme/programme-screen.tsx'))
@@ -31,6 +32,7 @@ const RuleScreen = lazy(() => import('../programme/rule-screen.tsx'))
 const BudgetScreen = lazy(() => import('../programme/budget-screen.tsx'))
 const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
+const PersonalDataScreen = lazy(() => import('../office/personal-data-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
@@ -72,6 +74,9 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
         <ContactFormScreen />
       </Route>
       <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
+      <Route path="/kontakter/:id/uppgifter">
+        {({ id }) => (lead ? <PersonScreen key={id} id={id} /> : nowhere)}
+      </Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
@@ -97,6 +102,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/program/:id/regel/:of">
         {({ id, of }) => (lead ? <RuleScreen key={of} id={id} rule={of} /> : nowhere)}
       </Route>
+      <Route path="/kontoret/personuppgifter">{lead ? <PersonalDataScreen /> : nowhere}</Route>
       <Route path="/kontoret">{lead ? <OfficeScreen /> : nowhere}</Route>
       <Route path="/enheter">{lead ? <DevicesScreen /> : nowhere}</Route>
       <Route>{nowhere}</Route>
@@ -116,6 +122,9 @@ function TabletRooms({ nowhere }: { nowhere: ReactNode }) {
     </Switch>
   )
 }
+
+/** What goes on when the office has not been heard of for thirty days: logging what is new, and what brings contact. */
+export const isOpenInSilence = (location: string): boolean => /^\/(logga|synk)(\/|$)/.test(location)
 
 type Place = NavItem & { leadOnly?: boolean }
 

@@ -689,6 +689,12 @@ export const en: Words = {
       words: 'The lead has blocked it, and what was here is removed. What had been sent is with the office.',
       action: 'Connect with a new code',
     },
+    silent: {
+      title: 'Locked until the office is heard of',
+      words:
+        'This device has had no contact with the office for thirty days. Nothing is removed, and it opens by itself when there is network. You can log meanwhile.',
+      action: 'Log a session',
+    },
     revoked: {
       title: 'The device is no longer connected',
       words: 'Nothing is removed. Ask your lead for a new code, and what is waiting will be sent.',

@@ -720,6 +720,12 @@ export const sv = {
         'Verksamhetsledaren har spärrat den, och det som låg här är borttaget. Det som var skickat finns hos kontoret.',
       action: 'Anslut med en ny kod',
     },
+    silent: {
+      title: 'Låst tills kontoret hörs av',
+      words:
+        'Enheten har inte haft kontakt med kontoret på trettio dagar. Inget är borttaget, och det öppnas av sig självt när det finns nät. Du kan logga under tiden.',
+      action: 'Logga ett möte',
+    },
     revoked: {
       title: 'Enheten är inte ansluten längre',
       words: 'Inget är borttaget. Be din verksamhetsledare om en ny kod, så skickas det som väntar.',

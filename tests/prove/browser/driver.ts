@@ -3,7 +3,6 @@ import Dexie from 'dexie'
 import { saveEdit, saveNew } from '../../../src/device/acts.ts'
 import { type Memory, openMemory, sealerOf, storeVersion } from '../../../src/device/database.ts'
 import { keepDraft, readDraft } from '../../../src/device/drafts.ts'
-import { wipe } from '../../../src/device/enrol.ts'
 import type { Handed } from '../../../src/device/handed.ts'
 import { recordOf } from '../../../src/device/live.ts'
 import { keepMe } from '../../../src/device/me.ts'
@@ -11,6 +10,7 @@ import { rescueFile } from '../../../src/device/rescue.ts'
 import type { NotSaved, Store } from '../../../src/device/save.ts'
 import { talliesAstray } from '../../../src/device/tallies.ts'
 import { Transport } from '../../../src/device/transport.ts'
+import { wipe } from '../../../src/device/wipe.ts'
 import { write } from '../../../src/device/write.ts'
 import { type RecordId, uuidv7 } from '../../../src/domain/values/record-id.ts'
 import { canonical } from '../../../src/sync/canonical.ts'
@@ -405,7 +405,7 @@ export const driver = {
   },
 
   async wipeAll(): Promise<void> {
-    await wipe((await store()).memory)
+    await wipe((await store()).memory, handed)
   },
 
   async close(): Promise<void> {

@@ -1,0 +1,35 @@
+// How long the office has not been heard of; after thirty days what is here is locked until it is, and logging goes on.
+import type { Memory } from './database.ts'
+import { readMe } from './me.ts'
+
+const mostDays = 30
+const day = 86_400_000
+
+/** Whether this device has been without contact for so long that what lies here is not shown; nothing is deleted. */
+export async function isSilentTooLong(memory: Memory, now: number): Promise<boolean> {
+  const me = await readMe(memory)
+  const last = (await memory.meta.get('lastSync'))?.value
+  // Before the first sync there is nothing here to lock.
+  return me?.state === 'active' && typeof last === 'number' && now - last > mostDays * day
+}
+
+/** Tells the office whether the browser may clear this device's storage, when that is news to it. */
+export async function tellPersisted(
+  memory: Memory,
+  call: typeof fetch,
+  storage: Pick<StorageManager, 'persisted'> | undefined,
+): Promise<void> {
+  const me = await readMe(memory)
+  if (me?.state !== 'active' || !storage?.persisted) return
+  const persisted = await storage.persisted()
+  const said = `${me.deviceId} ${persisted}`
+  if ((await memory.meta.get('toldPersisted'))?.value === said) return
+  const response = await call('/api/device', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ persisted }),
+    signal: AbortSignal.timeout(20_000),
+  })
+  if (response.ok) await memory.meta.put({ key: 'toldPersisted', value: said })
+}
