@@ -47,7 +47,7 @@ export default function ContactScreen({ id }: { id: string }) {
   }
   return (
     <Screen
-      title={found.record.name}
+      title={found.record.name ?? detail.erasedPerson}
       eyebrow={kinds.contact.one}
       back={back}
       aside={

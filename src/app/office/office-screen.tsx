@@ -4,6 +4,7 @@ import { saveEdit } from '../../device/acts.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { recordOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
+import { retentionAtFirst, retentionNames } from '../../domain/privacy/retention.ts'
 import type { Issue } from '../../domain/records/kind.ts'
 import { type Office, officeId } from '../../domain/records/office.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
@@ -18,7 +19,7 @@ import { useAutoDraft, useKeptDraft, useOwnDraftKey } from '../records/use-draft
 import { usePrinting } from '../records/use-printing.ts'
 import { edited } from '../records/values.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { focusField } from '../ui/error-summary.tsx'
@@ -99,6 +100,8 @@ const saidOf = ({ about, retention, distances, rates }: Typed) => ({
   travelRates: rates.map(({ from, ore }) => ({ from: from as LocalDate, orePerKilometre: ore })),
 })
 
+const isKnown = (of: string): boolean => (retentionNames as readonly string[]).includes(of)
+
 const idOf = (place: string): string => `office-${place.replaceAll('/', '-')}`
 
 /** What is wrong, each at its control: a list may lack a key, or say one twice. */
@@ -110,7 +113,10 @@ function issuesIn({ retention, distances, rates }: Typed): Issue[] {
     else if (keys.has(of.trim())) issues.push({ field: `retention/${i}/of`, because: 'said-twice' })
     keys.add(of.trim())
     if (months === null || months < 1)
-      issues.push({ field: `retention/${i}/months`, because: months === null ? 'required' : 'too-few' })
+      issues.push({
+        field: isKnown(of) ? `retention/${of}` : `retention/${i}/months`,
+        because: months === null ? 'required' : 'too-few',
+      })
   }
   if (!Object.values(distances).every(isDistance))
     issues.push({ field: 'distances', because: 'not-a-whole-number' })
@@ -183,6 +189,12 @@ function OfficeForm({
   const kronor = (ore: number) => printOre(ore, language === 'sv' ? 'sv-SE' : 'en-GB')
   const putRate = (at: number, changed: Partial<Typed['rates'][number]>) =>
     set({ rates: values.rates.map((one, i) => (i === at ? { ...one, ...changed } : one)) })
+  const months = Object.fromEntries([
+    ...Object.entries(retentionAtFirst),
+    ...values.retention.map((one) => [one.of, one.months]),
+  ]) as Record<string, number | null>
+  const putKnown = (of: string, typed: number | null) =>
+    set({ retention: [...values.retention.filter((one) => one.of !== of), { of, months: typed }] })
   const putRetention = (at: number, changed: Partial<Typed['retention'][number]>) =>
     set({ retention: values.retention.map((one, i) => (i === at ? { ...one, ...changed } : one)) })
   return (
@@ -271,34 +283,54 @@ function OfficeForm({
               <Section title={words.retention}>
                 <Stack gap={4}>
                   <p className="soft">{words.retentionWords}</p>
-                  {values.retention.map(({ of, months }, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place while its name is typed
-                    <div className="office-row" key={i}>
-                      <TextInput
-                        id={idOf(`retention/${i}/of`)}
-                        label={words.of}
-                        maxLength={60}
-                        value={of}
-                        onChange={(typed) => putRetention(i, { of: typed })}
-                        error={errorOf(`retention/${i}/of`)}
-                      />
-                      <NumberStepper
-                        id={idOf(`retention/${i}/months`)}
-                        label={words.months}
-                        hint={months ? words.keptFor(months) : undefined}
-                        min={1}
-                        max={1200}
-                        value={months}
-                        onChange={(typed) => putRetention(i, { months: typed })}
-                        error={errorOf(`retention/${i}/months`)}
-                      />
-                      <IconButton
-                        icon="trash"
-                        label={words.removeRetention(of)}
-                        onClick={() => set({ retention: values.retention.filter((_, j) => j !== i) })}
-                      />
-                    </div>
+                  {retentionNames.map((name) => (
+                    <NumberStepper
+                      key={name}
+                      id={idOf(`retention/${name}`)}
+                      label={words.kept[name]}
+                      hint={words.keptFor(months[name] ?? 0)}
+                      min={1}
+                      max={1200}
+                      value={months[name] ?? null}
+                      onChange={(typed) => putKnown(name, typed)}
+                      error={errorOf(`retention/${name}`)}
+                    />
                   ))}
+                  <Row>
+                    <ButtonLink kind="ghost" size="small" href="/kontoret/personuppgifter">
+                      {words.personalData}
+                    </ButtonLink>
+                  </Row>
+                  {values.retention.map(({ of, months }, i) =>
+                    isKnown(of) ? null : (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place while its name is typed
+                      <div className="office-row" key={i}>
+                        <TextInput
+                          id={idOf(`retention/${i}/of`)}
+                          label={words.of}
+                          maxLength={60}
+                          value={of}
+                          onChange={(typed) => putRetention(i, { of: typed })}
+                          error={errorOf(`retention/${i}/of`)}
+                        />
+                        <NumberStepper
+                          id={idOf(`retention/${i}/months`)}
+                          label={words.months}
+                          hint={months ? words.keptFor(months) : undefined}
+                          min={1}
+                          max={1200}
+                          value={months}
+                          onChange={(typed) => putRetention(i, { months: typed })}
+                          error={errorOf(`retention/${i}/months`)}
+                        />
+                        <IconButton
+                          icon="trash"
+                          label={words.removeRetention(of)}
+                          onClick={() => set({ retention: values.retention.filter((_, j) => j !== i) })}
+                        />
+                      </div>
+                    ),
+                  )}
                   <Row>
                     <Button
                       kind="ghost"

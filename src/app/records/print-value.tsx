@@ -10,7 +10,7 @@ import { municipalities } from '../../domain/values/municipality-code.ts'
 import { printOre } from '../../domain/values/ore.ts'
 import { shapeOf } from '../../domain/values/shape.ts'
 import type { Words } from '../words/sv.ts'
-import type { Contacts } from './contacts.ts'
+import type { ContactShown, Contacts } from './contacts.ts'
 import { nameOf } from './record-row.tsx'
 
 export type Printing = {
@@ -20,6 +20,10 @@ export type Printing = {
   contacts: Contacts
   members: readonly Opened[]
 }
+
+/** A contact's name; of one who was erased, that. */
+export const called = (contact: ContactShown | undefined, { detail }: Words): string | undefined =>
+  contact && (contact.record.name ?? detail.erasedPerson)
 
 /** A value in words, or null when there is nothing to say. */
 export function printValue(kind: KindName, field: string, value: unknown, printing: Printing): string | null {
@@ -59,7 +63,7 @@ export function printValue(kind: KindName, field: string, value: unknown, printi
         })
       const name = (id: string) =>
         (of === 'contact'
-          ? contacts.byId.get(id)?.record.name
+          ? called(contacts.byId.get(id), words)
           : of === 'member'
             ? nameOf(members, id)
             : undefined) ?? '…'

@@ -14,7 +14,8 @@ export function titleOf(
   const ids = Array.isArray(values.contactIds) ? (values.contactIds as string[]) : []
   const names = ids.flatMap((id) => {
     const contact = contacts.byId.get(id)
-    return contact && contact.id !== on ? contact.record.name : []
+    // Of one who was erased there is no name to say.
+    return contact && contact.id !== on ? (contact.record.name ?? []) : []
   })
   if (record.kind === 'session' && on !== undefined && names.length === 0) {
     return words.kinds.session.fields.phase.choices[record.phase] ?? words.kinds.session.one

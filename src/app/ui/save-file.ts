@@ -3,6 +3,7 @@ const types = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
   jsonl: 'application/x-ndjson',
+  pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 

@@ -9,7 +9,14 @@ const sv = {
   responsibleHelp: 'Den organisation som svarar för uppgifter om personer. Står på närvarolistan.',
   municipalityHelp: 'Resor räknas härifrån.',
   retention: 'Hur länge uppgifter sparas',
-  retentionWords: 'Så länge uppgifterna behövs, räknat i månader från att de skrevs.',
+  retentionWords:
+    'Sedan raderas uppgifterna av sig själva; möten och antal står kvar. Allt syns i en lista minst en månad innan.',
+  kept: {
+    signatures: 'Påskrifter, månader från listans dag',
+    contacts: 'Kontakter, månader efter sista mötet',
+    'meeting-notes': 'Anteckningar, månader från mötets dag',
+  },
+  personalData: 'Vad som snart raderas',
   of: 'Vad',
   months: 'Månader',
   keptFor: (months: number) =>
@@ -45,7 +52,14 @@ const en: OfficeWords = {
   responsibleHelp: 'The organisation that answers for data about people. Stands on the attendance list.',
   municipalityHelp: 'Trips are counted from here.',
   retention: 'How long data is kept',
-  retentionWords: 'As long as the data is needed, in months from when it was written.',
+  retentionWords:
+    'Then the data goes by itself; sessions and counts stay. Everything stands in a list for at least a month before.',
+  kept: {
+    signatures: 'Signatures, months from the list’s day',
+    contacts: 'Contacts, months after the last session',
+    'meeting-notes': 'Notes, months from the session’s day',
+  },
+  personalData: 'What soon goes',
   of: 'What',
   months: 'Months',
   keptFor: (months) =>
