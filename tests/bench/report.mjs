@@ -12,6 +12,10 @@ const why = {
   change:
     'The change is folded with what was there, laid under the own queue, sealed, counted and written durably, with its author, time and hash.',
   push: 'The server checks every mutation, hashes it into the chain, writes log, record and receipt, and has it flushed to disk before it answers; then the device reads its own entries back and folds them. The peers’ servers keep what they are sent in memory. The first parts are small on purpose, so that a bad line loses little (sync.md 2.6).',
+  'edge-pull':
+    'The line is what takes the time: each entry says its author, its times, the write before it and its hash in the chain, which the peers’ documents do not.',
+  'edge-push':
+    'Beside its record each mutation says its own name, its place in the queue, what was seen, and when. The first part is small on purpose, so that a bad line loses little, and each part is waited for.',
   'targets-10k':
     'All of the year is read: every indicator, with what is unreviewed, unsynced and in conflict, municipalities, goals and budget lines; the others count thirteen kinds of document.',
   'targets-100k':

@@ -11,6 +11,8 @@ export const titles = [
   { work: 'pull', title: 'First pull of 10,000 records' },
   { work: 'change', title: 'Pull one changed record' },
   { work: 'push', title: 'Push 1,000 records saved offline' },
+  { work: 'edge-pull', title: 'First pull of 10,000 over EDGE (240/60 kbit/s, 400 ms)' },
+  { work: 'edge-push', title: 'Push 100 records over EDGE' },
   { work: 'targets-10k', title: 'Targets of a year, 10,000 in the store' },
   { work: 'targets-100k', title: 'Targets of a year, 100,000 in the store' },
   { work: 'start', title: 'Cold start without server, until the number stands' },

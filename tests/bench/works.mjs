@@ -9,7 +9,7 @@ import { between, startProcess } from './lib/process.mjs'
 import { variants } from './variants.mjs'
 
 /**
- * @typedef {'save' | 'pull' | 'push' | 'change' | 'targets-10k' | 'targets-100k' | 'start'} Work
+ * @typedef {'save' | 'pull' | 'push' | 'change' | 'edge-pull' | 'edge-push' | 'targets-10k' | 'targets-100k' | 'start'} Work
  * @typedef {{ work: Work, who: string, round: number, ms: number, up?: number, down?: number, requests?: number }} Measured
  * @typedef {object} Server
  * @property {string} url
@@ -32,6 +32,10 @@ import { variants } from './variants.mjs'
 
 const many = 10_000
 const offline = 1_000
+/** What an afternoon in a village hall leaves behind, sent over EDGE on the way home. */
+const onTheWay = 100
+/** EDGE as it is outside the towns: 240 kbit/s down, 60 up, 400 ms there and back. */
+const edge = { offline: false, latency: 400, downloadThroughput: 240_000 / 8, uploadThroughput: 60_000 / 8 }
 /** The product opens its store by this name; what is drawn at a cold start lies in it. */
 const storeName = 'radslag'
 
@@ -80,7 +84,7 @@ export async function measure(plan) {
   }
   /** @type {Map<string, Server>} */
   const full = new Map()
-  const servers = ['pull', 'change', 'save', 'targets-10k', 'start'].some((work) =>
+  const servers = ['pull', 'change', 'save', 'targets-10k', 'start', 'edge-pull'].some((work) =>
     works.has(/** @type {Work} */ (work)),
   )
   if (servers) {
@@ -144,6 +148,33 @@ export async function measure(plan) {
       await page.close()
       await server.stop()
     }
+  }
+
+  for (const name of who) {
+    // The untuned differ by the number of their requests only, and would wait for minutes.
+    if (variants[name]?.untuned) continue
+    if (works.has('edge-push')) {
+      const server = await serve(name, { filled: false })
+      const page = await open(kept(), server, name, 'edge-push')
+      if (name === 'radslag') await page.ask('pull')
+      await page.ask('saveOffline', { many: onTheWay, seed: 900 })
+      await page.overEdge()
+      await noting(rows, name, 0, page, server)('edge-push', true, 'push')
+      const there = await server.count()
+      if (there < onTheWay) throw new Error(`${name} pushed ${there} of ${onTheWay} over EDGE`)
+      await page.close()
+      await server.stop()
+    }
+    if (works.has('edge-pull')) {
+      const server = /** @type {Server} */ (full.get(name))
+      const page = await open(kept(), server, name, 'edge-pull')
+      await page.overEdge()
+      await noting(rows, name, 0, page, server)('edge-pull', true, 'pull')
+      const here = await page.ask('count')
+      if (here < many) throw new Error(`${name} pulled ${here} of ${many} over EDGE`)
+      await page.close()
+    }
+    say(`  EDGE, ${name}: ${summary(rows, name, 0, 'edge-push')} ${summary(rows, name, 0, 'edge-pull')}`)
   }
 
   if (works.has('start')) await starts(plan, rows, browser, full, drawn, folder)
@@ -281,6 +312,12 @@ async function open(context, server, name, db) {
   await ask('open', { db, ...(code ? { code } : {}) })
   return {
     ask,
+    /** From here on the page's own requests go over a thin line. */
+    async overEdge() {
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Network.enable')
+      await devtools.send('Network.emulateNetworkConditions', edge)
+    },
     async close() {
       await ask('close')
       await page.close()
