@@ -6,11 +6,12 @@ import { wordsOf } from '../../domain/records/words/words.ts'
 import { ErasedFrom } from '../records/erased-from.tsx'
 import { useLive, useOffice } from '../records/office.tsx'
 import type { NotDone } from '../records/office-calls.ts'
-import { type Erasure, eraseRecords, readExtract, readHeld } from '../records/person-calls.ts'
+import { type Erasure, eraseRecords, readErasures, readExtract, readHeld } from '../records/person-calls.ts'
 import { Screen } from '../records/screen.tsx'
 import { titleOf } from '../records/title.ts'
 import { useFreshSignIn } from '../records/use-fresh-sign-in.tsx'
 import { usePrinting } from '../records/use-printing.ts'
+import { ActionBar } from '../ui/action-bar.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -47,6 +48,16 @@ export default function PersonScreen({ id }: { id: string }) {
     setChosen(new Set(answer.answer.held.filter(canGo).flatMap((one) => (one.proposed ? [one.id] : []))))
   }, [freshly, handed, id])
   useEffect(() => void read(), [read])
+  // Devices that are on tell of themselves within seconds: the number moves while somebody looks.
+  useEffect(() => {
+    if (!done || done.devices.every((device) => device.done)) return
+    const look = setTimeout(async () => {
+      const answer = await readErasures(handed.fetch)
+      const now = answer.ok && answer.answer.erasures.find(({ at }) => at === done.at)
+      setDone(now ? { ...now } : { ...done })
+    }, 3_000)
+    return () => clearTimeout(look)
+  }, [done, handed])
 
   const erase = async () => {
     setSure(false)
@@ -80,9 +91,11 @@ export default function PersonScreen({ id }: { id: string }) {
       }
       footer={
         asked && asked.held.length > 0 && !done ? (
-          <Button kind="danger" busy={busy} disabled={chosen.size === 0} onClick={() => setSure(true)}>
-            {chosen.size === 0 ? words.eraseNothing : words.erase(chosen.size)}
-          </Button>
+          <ActionBar>
+            <Button kind="danger" busy={busy} disabled={chosen.size === 0} onClick={() => setSure(true)}>
+              {chosen.size === 0 ? words.eraseNothing : words.erase(chosen.size)}
+            </Button>
+          </ActionBar>
         ) : undefined
       }
     >
