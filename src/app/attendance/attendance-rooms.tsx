@@ -1,6 +1,6 @@
 // The rooms of attendance, which come together: lists, one list, a new one, one that is taken over, one to print.
 import type { ReactNode } from 'react'
-import { Route, Switch } from 'wouter'
+import { Redirect, Route, Switch } from 'wouter'
 import { ListScreen } from './list-screen.tsx'
 import { ListsScreen } from './lists-screen.tsx'
 import { MeetingListsScreen } from './meeting-screen.tsx'
@@ -11,7 +11,9 @@ import { TakeListScreen } from './take-screen.tsx'
 export default function AttendanceRooms({ nowhere }: { nowhere: ReactNode }) {
   return (
     <Switch>
-      <Route path="/" component={ListsScreen} />
+      <Route path="/">
+        <Redirect to="/narvaro" replace />
+      </Route>
       <Route path="/narvaro" component={ListsScreen} />
       <Route path="/narvaro/ny" component={NewListScreen} />
       <Route path="/narvaro/ta-emot" component={TakeListScreen} />

@@ -24,7 +24,7 @@ import { codeOf } from './code-of.ts'
 import './attendance.css'
 
 /** Lines that have room under the notice, and on the pages after it. */
-const onFirst = 11
+const onFirst = 10
 const onOthers = 17
 
 export function PrintScreen({ id }: { id: string }) {

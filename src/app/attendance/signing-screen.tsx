@@ -167,7 +167,7 @@ function Frame({
             </p>
           )}
         </div>
-        <div className="sign-foot" lang={words?.lang ?? 'sv'} dir={words?.dir ?? 'ltr'}>
+        <div className="sign-foot" lang={words?.lang ?? 'sv'}>
           <p className="sign-count">
             <b className="num">{held.signed}</b> <span>{words?.signed ?? room.haveSigned}</span>
           </p>
@@ -296,12 +296,31 @@ function useAllWords(
   useEffect(() => {
     let wanted = true
     const chosen = asked.split(',') as SigningLanguage[]
-    void Promise.all(chosen.map(async (one) => [one, await signingWords(one)] as const)).then(
-      (found) => wanted && setAll(new Map(found)),
+    const read = Promise.all(
+      chosen.map(async (one) => {
+        const words = await signingWords(one)
+        await lettersOf(words.name)
+        return [one, words] as const
+      }),
     )
+    void read.then((found) => wanted && setAll(new Map(found)))
     return () => {
       wanted = false
     }
   }, [asked])
   return all
 }
+
+/** The fonts that have a script's letters, here before its name is drawn; a font that does not come is not waited for. */
+const lettersOf = (name: string): Promise<unknown> =>
+  Promise.race([
+    Promise.all(
+      fonts.flatMap((font) => [
+        document.fonts.load(`400 1em "${font}"`, name),
+        document.fonts.load(`700 1em "${font}"`, name),
+      ]),
+    ).catch(() => {}),
+    new Promise((late) => setTimeout(late, 2_000)),
+  ])
+
+const fonts = ['Noto Sans Arabic', 'Noto Sans Ethiopic', 'Noto Sans Cyrillic']

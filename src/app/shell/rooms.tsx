@@ -143,7 +143,7 @@ const places = (words: Words['nav']): readonly Place[] => [
 ]
 
 const tabletPlaces = (words: Words['nav']): readonly Place[] => [
-  { to: '/', label: words.attendance, icon: 'edit' },
+  { to: '/narvaro', label: words.attendance, icon: 'edit' },
   { to: '/synk', label: words.sync, icon: 'sync' },
 ]
 

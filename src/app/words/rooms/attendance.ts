@@ -30,7 +30,7 @@ const sv = {
   wrongText: 'Texten kan inte sparas. Skriv inget personnummer, och lite kortare.',
   date: 'Dag',
   place: 'Plats',
-  languages: 'Språk att skriva på på',
+  languages: 'Språk',
   languagesMissing: 'Välj minst ett språk.',
   notChecked: 'Inte granskad av någon som har språket som modersmål',
   notCheckedWords: (names: string) =>
@@ -153,7 +153,7 @@ const en: AttendanceWords = {
   wrongText: 'The text cannot be kept. No personal identity number, and a little shorter.',
   date: 'Day',
   place: 'Place',
-  languages: 'Languages to sign in',
+  languages: 'Languages',
   languagesMissing: 'Choose at least one language.',
   notChecked: 'Not checked by a native speaker',
   notCheckedWords: (names) => `The texts in ${names} have not yet been checked by a native speaker.`,
