@@ -1,5 +1,6 @@
 // A person is erased: shown, ticked, gone from the office at once and from a phone that lay without network, counts as before.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
@@ -18,9 +19,11 @@ test.afterAll(async () => {
 
 /** Every file under a folder that holds the text, as bytes. */
 function filesWith(text: string, folder: string): string[] {
+  // Chromium keeps text in either of two ways.
+  const written = [Buffer.from(text), Buffer.from(text, 'utf16le')]
   return (readdirSync(folder, { recursive: true }) as string[])
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && readFileSync(path).includes(Buffer.from(text)))
+    .filter((path) => statSync(path).isFile() && written.some((bytes) => readFileSync(path).includes(bytes)))
 }
 
 /** Everything in the page's own stores, sealed values aside, as text. */
@@ -46,7 +49,8 @@ const storesOf = (page: Page): Promise<string> =>
   })
 
 test('from the lead’s desk to the phone in the drawer, and not a number moves', async () => {
-  const [desk, pocket] = [await aPerson('desk'), await aPerson('phone')]
+  const profile = mkdtempSync(join(tmpdir(), 'radslag-pocket-'))
+  const [desk, pocket] = [await aPerson('desk'), await aPerson('phone', { profile })]
   people.push(desk, pocket)
   const [lead, phone] = [pageOf(desk), pageOf(pocket)]
   await setsUp(lead, server.setUpLink(), 'Lisa Ek', 'Coompanion Örebro län')
@@ -65,6 +69,10 @@ test('from the lead’s desk to the phone in the drawer, and not a number moves'
   // A half-written change lies as a draft; the phone goes into a drawer.
   await phone.goto(server.address)
   await pocket.setOffline(true)
+  // Whoever copies the phone's browser as it lies gets no name out of it: what is personal is sealed.
+  cpSync(profile, `${profile}-copied`, { recursive: true, filter: (from) => !from.includes('Singleton') })
+  expect(filesWith(canary, `${profile}-copied`)).toEqual([])
+  expect(filesWith('contact', `${profile}-copied`)).not.toEqual([])
   const before = await server.radslag('targets', '--year', '2026', '--json')
   expect(filesWith(canary, server.data)).not.toEqual([])
 
@@ -115,4 +123,6 @@ test('from the lead’s desk to the phone in the drawer, and not a number moves'
   await server.radslag('backup', copy)
   expect(filesWith(canary, server.data)).toEqual([])
   expect(await server.radslag('verify')).toBeTruthy()
+  await pocket.close()
+  expect(filesWith(canary, profile)).toEqual([])
 })
