@@ -7,15 +7,17 @@ import { browserArguments, findBrowser } from '../../src/tools/browser.mjs'
 
 const executablePath = findBrowser()
 
-/** A person with a new profile, at a desk or with a phone. */
+/** A person with a new profile, at a desk, with a phone or at the office's tablet. */
 export async function aPerson(
-  at: 'desk' | 'phone',
+  at: 'desk' | 'phone' | 'tablet',
   { profile = mkdtempSync(join(tmpdir(), `radslag-${at}-`)), args = [] as string[] } = {},
 ): Promise<BrowserContext> {
   const screen =
     at === 'desk'
       ? { viewport: { width: 1440, height: 900 } }
-      : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+      : at === 'tablet'
+        ? { viewport: { width: 1180, height: 820 }, hasTouch: true }
+        : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
   const person = await chromium.launchPersistentContext(profile, {
     ...(executablePath && { executablePath }),
     args: [...browserArguments, ...args],
