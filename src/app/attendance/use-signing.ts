@@ -5,7 +5,7 @@ import { dropSigning } from '../../device/signing-mode.ts'
 import type { Office } from '../records/office.tsx'
 
 /** So long without a touch, and the screen is empty for the next. */
-export const stillness = 120_000
+const stillness = 120_000
 /** Letters are kept this soon after the last of them; a stroke at once. */
 const typed = 250
 

@@ -16,7 +16,7 @@ export type Totals = { answers: number } & { [Q in Question]: Record<string, num
 export const noAnswers: Totals = { answers: 0, age: {}, gender: {}, origin: {} }
 
 /** Fewer than so many who answered are not kept (rule). */
-export const fewestAnswers = 5
+const fewestAnswers = 5
 
 /** The sums with one person's answers mixed in; who passes over all three is not counted. */
 export function mixed(totals: Totals, answers: Answers): Totals {
