@@ -3,12 +3,15 @@ import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { App } from './app/shell/app.tsx'
 import { Barred } from './app/shell/barred.tsx'
+import { lockWhenStill, openAgainWhenTold, staysUnlocked, whenAlone } from './app/shell/still.ts'
 import { keepOffline } from './app/shell/update.ts'
 import './app/ui/page.css'
 import { beginSpeaking } from './app/words/language.ts'
-import { openMemory, sealerOf } from './device/database.ts'
+import { readLock, sealAnew, unlockedSealer } from './device/app-lock.ts'
+import { type Memory, openMemory, sealerOf } from './device/database.ts'
 import type { Handed } from './device/handed.ts'
 import { readMe } from './device/me.ts'
+import type { Sealer } from './device/seal.ts'
 import { Transport } from './device/transport.ts'
 import { isWiping, tellIfEmptied, wipe } from './device/wipe.ts'
 import { uuidv7 } from './domain/values/record-id.ts'
@@ -64,7 +67,28 @@ async function start(root: Root): Promise<void> {
     return root.render(<Barred reason="wiped" onAction={() => location.assign('/anslut')} />)
   }
   if ((await readMe(memory)) === null) void tellIfEmptied(handed)
-  const sealer = await sealerOf(memory, crypto)
+  const lock = await readLock(memory)
+  if (!lock) {
+    staysUnlocked()
+    return show(root, memory, await sealerOf(memory, crypto))
+  }
+  const { Locked } = await import('./app/shell/locked.tsx')
+  const unlocked = async (key: CryptoKey) => {
+    // A code for somebody else was typed: the lock went with who was here before.
+    const still = await readLock(memory)
+    if (!still) return location.reload()
+    show(root, memory, await unlockedSealer(memory, crypto, key))
+    lockWhenStill(still.minutes)
+    await whenAlone(() => sealAnew({ memory, handed }, key))
+  }
+  root.render(
+    <StrictMode>
+      <Locked memory={memory} handed={handed} onOpen={(key) => void unlocked(key)} />
+    </StrictMode>,
+  )
+}
+
+function show(root: Root, memory: Memory, sealer: Sealer): void {
   const transport = new Transport({ memory, sealer, handed })
   root.render(
     <StrictMode>
@@ -74,4 +98,5 @@ async function start(root: Root): Promise<void> {
 }
 
 void open()
+openAgainWhenTold()
 if (import.meta.env.PROD) void keepOffline()

@@ -129,6 +129,8 @@ const hasNewerTables = (memory: Memory): boolean => memory.backendDB().version >
 /** The device's sealer: its key made at the first start, kept where it cannot be exported, in a table of its own. */
 export async function sealerOf(memory: Memory, crypto: Crypto): Promise<Sealer> {
   const kept = await memory.keys.get('device')
+  // Behind an app lock the key lies wrapped: a new one would seal what nobody opens again.
+  if (!kept && (await memory.meta.get('lock'))) throw new Error('the app is locked')
   if (kept) return sealerWith(crypto, kept.key)
   const key = await newKey(crypto)
   try {

@@ -80,6 +80,10 @@ async function forgetRecords(memory: Memory): Promise<void> {
     await memory.keys.delete('bundle')
     await memory.meta.bulkDelete([
       'escrowed',
+      // The lock was hers who was here before.
+      'lock',
+      'pin',
+      'pinTries',
       'place',
       'programmes',
       'pulledAll',

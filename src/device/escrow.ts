@@ -20,16 +20,15 @@ export async function bundleKey(memory: Memory): Promise<BundleKey | null> {
 export async function leaveKey({ memory, handed }: Store, me: Me): Promise<void> {
   const [escrowed, held] = [await memory.meta.get('escrowed'), await bundleKey(memory)]
   if (escrowed?.value === me.deviceId && held) return
-  const asked = await handed.fetch('/api/escrow', { credentials: 'same-origin', signal: soon() })
-  if (!asked.ok) return
-  const { officeKey } = (await asked.json()) as { officeKey: string }
+  const officeKey = await officeKeyOf(handed)
+  if (officeKey === null) return
   const secret = handed.crypto.getRandomValues(new Uint8Array(32))
-  const wrapped = await wrap(handed.crypto, fromText(officeKey), me.deviceId, secret)
+  const wrapped = await wrapFor(handed.crypto, fromText(officeKey), escrowInfo(me.deviceId), secret)
   const left = await handed.fetch('/api/escrow', {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ wrapped: toText(wrapped) }),
+    body: JSON.stringify({ wrapped }),
     signal: soon(),
   })
   if (!left.ok) return
@@ -50,14 +49,25 @@ export async function leaveKey({ memory, handed }: Store, me: Me): Promise<void>
 
 const soon = (): AbortSignal => AbortSignal.timeout(20_000)
 
-/** Ephemeral point (65 bytes), iv (12), sealed key (32 + 16): what `src/server/escrow.ts` unwraps. */
-async function wrap(crypto: Crypto, officeKey: Bytes, device: string, secret: Bytes): Promise<Bytes> {
+/** The office's public key; null when it does not say. */
+export async function officeKeyOf(handed: Handed): Promise<string | null> {
+  const asked = await handed.fetch('/api/escrow', { credentials: 'same-origin', signal: soon() })
+  return asked.ok ? ((await asked.json()) as { officeKey: string }).officeKey : null
+}
+
+/** Ephemeral point (65 bytes), iv (12), sealed key (32 + 16), as text: what `src/server/escrow.ts` unwraps. */
+export async function wrapFor(
+  crypto: Crypto,
+  officeKey: Bytes,
+  about: string,
+  secret: Bytes,
+): Promise<string> {
   const { subtle } = crypto
   const curve = { name: 'ECDH', namedCurve: 'P-256' }
   const theirs = await subtle.importKey('raw', officeKey, curve, false, [])
   const once = (await subtle.generateKey(curve, false, ['deriveBits'])) as CryptoKeyPair
   const shared = await subtle.deriveBits({ name: 'ECDH', public: theirs }, once.privateKey, 256)
-  const info = new TextEncoder().encode(escrowInfo(device)) as Bytes
+  const info = new TextEncoder().encode(about) as Bytes
   const derive = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }
   const wrapping = await subtle.deriveKey(
     derive,
@@ -69,7 +79,7 @@ async function wrap(crypto: Crypto, officeKey: Bytes, device: string, secret: By
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const sealed = await subtle.encrypt({ name: 'AES-GCM', iv, additionalData: info }, wrapping, secret)
   const point = new Uint8Array(await subtle.exportKey('raw', once.publicKey))
-  return joined(point, iv, new Uint8Array(sealed))
+  return toText(joined(point, iv, new Uint8Array(sealed)))
 }
 
 function joined(...parts: Bytes[]): Bytes {

@@ -1,6 +1,7 @@
 // This device's own PIN: what proves, without network, that whoever holds it is the one it was given to.
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
+import type { MetaRow } from './rows.ts'
 
 type Store = { memory: Memory; handed: Handed }
 type Bytes = Uint8Array<ArrayBuffer>
@@ -17,7 +18,8 @@ const longestWait = 3_600_000
 type PinRow = { salt: Bytes; rounds: number; check: Bytes }
 type Tries = { wrong: number; until: number }
 
-export type NotPin = 'too-short' | 'too-simple'
+/** `in-use`: it wraps the key of a locked app, and is changed there. */
+export type NotPin = 'too-short' | 'too-simple' | 'in-use'
 export type Checked<T = object> =
   | ({ ok: true } & T)
   | { ok: false; because: 'wrong'; left: number }
@@ -25,7 +27,7 @@ export type Checked<T = object> =
   | { ok: false; because: 'no-pin' }
 
 /** What is wrong with a PIN that somebody wants; null when it will do. */
-export function notPin(typed: string): NotPin | null {
+export function notPin(typed: string): Exclude<NotPin, 'in-use'> | null {
   if (!/^\d+$/.test(typed) || typed.length < shortestPin || typed.length > longestPin) return 'too-short'
   const steps = new Set([...typed].slice(1).map((digit, i) => Number(digit) - Number(typed[i])))
   return steps.size === 1 && [0, 1, -1].includes([...steps][0] ?? 0) ? 'too-simple' : null
@@ -33,23 +35,31 @@ export function notPin(typed: string): NotPin | null {
 
 export const hasPin = async (memory: Memory): Promise<boolean> => (await memory.meta.get('pin')) !== undefined
 
-/** A PIN for this device, in the place of one before. What it derives besides wraps the key of a locked app. */
+export type NewPin = { ok: true; row: MetaRow; wrapping: CryptoKey } | { ok: false; because: NotPin }
+
+/** A PIN made ready to be kept; what it derives besides wraps the key of a locked app. */
+export async function makePin(crypto: Crypto, pin: string): Promise<NewPin> {
+  const because = notPin(pin)
+  if (because) return { ok: false, because }
+  const salt = crypto.getRandomValues(new Uint8Array(16))
+  const { check, wrapping } = await derived(crypto, pin, { salt, rounds })
+  return { ok: true, row: { key: 'pin', value: { salt, rounds, check } satisfies PinRow }, wrapping }
+}
+
+/** A PIN for this device, in the place of one before. */
 export async function setPin(
   { memory, handed }: Store,
   pin: string,
-): Promise<{ ok: true; wrapping: CryptoKey } | { ok: false; because: NotPin }> {
-  const because = notPin(pin)
-  if (because) return { ok: false, because }
-  const salt = handed.crypto.getRandomValues(new Uint8Array(16))
-  const { check, wrapping } = await derived(handed.crypto, pin, { salt, rounds })
-  await memory.transaction('rw', memory.meta, async () => {
-    await memory.meta.put({ key: 'pin', value: { salt, rounds, check } satisfies PinRow })
-    await memory.meta.delete('pinTries')
-  })
-  return { ok: true, wrapping }
+): Promise<{ ok: true } | { ok: false; because: NotPin }> {
+  const made = await makePin(handed.crypto, pin)
+  if (!made.ok) return made
+  if (await memory.meta.get('lock')) return { ok: false, because: 'in-use' }
+  await memory.meta.bulkPut([made.row, noTries])
+  return { ok: true }
 }
 
-export const dropPin = (memory: Memory): Promise<void> => memory.meta.bulkDelete(['pin', 'pinTries'])
+/** None was wrong yet. */
+export const noTries: MetaRow = { key: 'pinTries', value: { wrong: 0, until: 0 } satisfies Tries }
 
 /** Whether this is the device's PIN. A try is counted before it is looked at: killing the app gives none back. */
 export async function checkPin(
@@ -98,7 +108,7 @@ async function derived(
 /** A secret of 256 bits as two keys that say nothing of each other. */
 export async function parted(
   { subtle }: Crypto,
-  secret: ArrayBuffer,
+  secret: ArrayBuffer | Bytes,
 ): Promise<{ check: Bytes; wrapping: CryptoKey }> {
   const root = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey'])
   const way = (info: string) => ({

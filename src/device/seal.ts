@@ -17,7 +17,8 @@ export interface Sealer {
 const place = (table: string, id: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`${table}|${id}|${schemaNumber}`) as Uint8Array<ArrayBuffer>
 
-export function sealerWith(crypto: Crypto, key: CryptoKey): Sealer {
+/** Seals with the first key; opens with whichever of them it was sealed with. */
+export function sealerWith(crypto: Crypto, key: CryptoKey, ...before: readonly CryptoKey[]): Sealer {
   return {
     sealing: true,
     async seal(table, id, values) {
@@ -35,7 +36,14 @@ export function sealerWith(crypto: Crypto, key: CryptoKey): Sealer {
     async open(table, id, sealed) {
       if ('plain' in sealed) return sealed.plain
       const options = { name: 'AES-GCM', iv: sealed.iv, additionalData: place(table, id) }
-      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(options, key, sealed.data)))
+      const opened = await crypto.subtle.decrypt(options, key, sealed.data).catch(async (problem) => {
+        for (const older of before) {
+          const found = await crypto.subtle.decrypt(options, older, sealed.data).catch(() => null)
+          if (found) return found
+        }
+        throw problem
+      })
+      return JSON.parse(new TextDecoder().decode(opened))
     },
   }
 }

@@ -23,7 +23,7 @@ import {
 import { type BodyLimits, readBody } from './body.ts'
 import { calendarMade, dropCalendar, feedOf, makeCalendar } from './calendar.ts'
 import { isLocal, type Settings } from './env.ts'
-import { keepEscrow, officeKey, openerIn } from './escrow.ts'
+import { keepEscrow, keepLockKey, officeKey, openerIn, openLockKey } from './escrow.ts'
 import { type Events, events } from './events.ts'
 import { figuresFor } from './figures.ts'
 import { securityHeaders } from './headers.ts'
@@ -543,6 +543,26 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     log({ at: instantNow(world), event: 'escrowed', office, device: device.id, bundles: taken })
     if (taken > 0) hints.look()
     return c.json({ bundles: taken })
+  })
+
+  // The key of a locked app, left with the office; given back only to who was let in anew a moment ago (security.md, Key escrow).
+  hono.post('/api/escrow/lock', async (c) => {
+    const { office, device } = await asActive(c)
+    const { wrapped } = await fieldsOf(c)
+    await officeKey(store, office)
+    if (!(await keepLockKey(store, office, device.id, wrapped, world)))
+      throw new Refusal(400, 'not-valid', { field: 'wrapped' })
+    log({ at: instantNow(world), event: 'lock-escrowed', office, device: device.id })
+    return c.json({ kept: true })
+  })
+
+  hono.post('/api/escrow/open', async (c) => {
+    const { office, device } = await asActive(c)
+    const { device: of, kid } = await fieldsOf(c)
+    const key = await openLockKey(store, office, device, { device: of, kid }, world)
+    log({ at: instantNow(world), event: key ? 'lock-opened' : 'lock-not-opened', office, device: device.id })
+    if (key === null) throw new Refusal(404, 'not-found')
+    return c.json({ key })
   })
 
   // Nothing else under /api says whether it is there to who is not in.

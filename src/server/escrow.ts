@@ -4,10 +4,10 @@ import { inflateRawSync } from 'node:zlib'
 import { scanJson } from '../files/json-scan.ts'
 import { type Bundle, bundleLimits, bundlePlace, parseBundle } from '../sync/bundle.ts'
 import { canonical } from '../sync/canonical.ts'
-import { escrowInfo, kidBytes, kidText } from '../sync/escrow-form.ts'
+import { escrowInfo, kidBytes, kidText, lockInfo } from '../sync/escrow-form.ts'
 import type { OpenedBundle } from '../sync/office-log.ts'
 import { takeCarried } from '../sync/on-server.ts'
-import type { OfficeStore, Store } from './stores/store.ts'
+import type { DeviceRow, OfficeStore, Store } from './stores/store.ts'
 import { handedBy, instantNow, type World } from './world.ts'
 
 const curve = 'prime256v1'
@@ -56,6 +56,50 @@ export const keepEscrow = (
     if (held.length >= mostKeys && !held.some((row) => row.kid === kid)) return null
     await tx.keepEscrow({ device, kid, wrapped, keptAt: instantNow(world) })
     return takeWhatItOpens(tx, device, kid, world)
+  })
+
+/** Keeps the wrapped key of a locked app, for the day its PIN is forgotten. False when it is none, or too many are kept. */
+export const keepLockKey = (
+  store: Store,
+  office: string,
+  device: string,
+  wrapped: unknown,
+  world: World,
+): Promise<boolean> =>
+  store.transaction(office, async (tx) => {
+    const pair = await tx.keyPair()
+    if (pair === null || typeof wrapped !== 'string') return false
+    const key = unwrap(JSON.parse(pair) as KeyPair, device, wrapped, lockInfo(device))
+    const held = (await tx.escrows()).filter((row) => row.device === device)
+    if (!key || held.length >= mostKeys) return false
+    await tx.keepEscrow({ device, kid: `lock-${kidOf(key)}`, wrapped, keptAt: instantNow(world) })
+    return true
+  })
+
+/** How long after it was let in anew a device may ask for the key behind a forgotten PIN. */
+const recoverMinutes = 10
+
+/**
+ * The key behind a forgotten PIN, as text: for a device that the lead has let in a moment ago, of what the same person
+ * left. Null otherwise: whoever finds a locked telephone has its cookie too.
+ */
+export const openLockKey = (
+  store: Store,
+  office: string,
+  by: DeviceRow,
+  asked: { device: unknown; kid: unknown },
+  world: World,
+): Promise<string | null> =>
+  store.read(async (tx) => {
+    const { device, kid } = asked
+    if (typeof device !== 'string' || typeof kid !== 'string' || !kid.startsWith('lock-')) return null
+    if (world.clock() - Date.parse(by.enrolledAt) > recoverMinutes * 60_000) return null
+    const inside = tx.office(office)
+    const left = await inside.device(device)
+    const [escrow, pair] = [await inside.escrow(device, kid), await inside.keyPair()]
+    if (!escrow || pair === null || left?.member !== by.member) return null
+    const key = unwrap(JSON.parse(pair) as KeyPair, device, escrow.wrapped, lockInfo(device))
+    return key && toText(key)
   })
 
 async function takeWhatItOpens(tx: OfficeStore, device: string, kid: string, world: World): Promise<number> {
@@ -119,15 +163,15 @@ const kidOf = (key: Buffer): string =>
   )
 
 /** A key as its device wrapped it: ephemeral point (65 bytes), iv (12), sealed key (32 + 16). Null when it is no such. */
-function unwrap(pair: KeyPair, device: string, wrapped: string): Buffer | null {
+function unwrap(pair: KeyPair, device: string, wrapped: string, info = escrowInfo(device)): Buffer | null {
   try {
     const bytes = fromText(wrapped)
     if (bytes.length !== 65 + 12 + 48) return null
     const own = createECDH(curve)
     own.setPrivateKey(fromText(pair.private))
     const shared = own.computeSecret(bytes.subarray(0, 65))
-    const wrapping = Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), escrowInfo(device), 32))
-    return decrypted(wrapping, bytes.subarray(65, 77), bytes.subarray(77), escrowInfo(device))
+    const wrapping = Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), info, 32))
+    return decrypted(wrapping, bytes.subarray(65, 77), bytes.subarray(77), info)
   } catch {
     return null
   }

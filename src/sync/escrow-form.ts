@@ -3,6 +3,9 @@
 /** What both ends derive the wrapping key with, and what the wrapping vouches for: whose key it is. */
 export const escrowInfo = (device: string): string => `radslag-escrow-1|${device}`
 
+/** The same for the key of a locked app, which the office gives back to who has forgotten her PIN. */
+export const lockInfo = (device: string): string => `radslag-lock-1|${device}`
+
 /** A key is named by the first eight bytes of the SHA-256 of these bytes and itself. */
 export const kidBytes: Uint8Array<ArrayBuffer> = new TextEncoder().encode(
   'radslag-kid',

@@ -5,10 +5,10 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { focusField } from '../ui/error-summary.tsx'
 import { Stack } from '../ui/stack.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { lockWords } from '../words/rooms/lock.ts'
 import { useLive, useOffice } from './office.tsx'
+import { PinInput } from './pin-input.tsx'
 
 export type PinDialogProps = {
   /** What it is for, as the dialog's title; left out, it says so itself. */
@@ -82,7 +82,7 @@ function AskPin({ onRight, onBusy }: { onRight: () => void; onBusy: (busy: boole
         void check()
       }}
     >
-      <PinInput id="pin" label={label} value={pin} onChange={setPinTyped} error={wrong} isNew={false} />
+      <PinInput id="pin" label={label} value={pin} onChange={setPinTyped} error={wrong} />
     </form>
   )
 }
@@ -102,8 +102,9 @@ function ChoosePin({ onDone, onBusy }: { onDone: () => void; onBusy: (busy: bool
     if (because) return refuse('pin', say[because])
     if (pin !== once) return refuse('pin-again', say['not-same'])
     onBusy(true)
-    await setPin(office, pin)
+    const kept = await setPin(office, pin)
     onBusy(false)
+    if (!kept.ok) return refuse('pin', say[kept.because])
     onDone()
   }
   const errorOf = (id: string) => (wrong?.id === id ? wrong.words : undefined)
@@ -129,28 +130,5 @@ function ChoosePin({ onDone, onBusy }: { onDone: () => void; onBusy: (busy: bool
         />
       </Stack>
     </form>
-  )
-}
-
-/** Digits that the keyboard of a phone gives first, and that nobody beside reads. */
-function PinInput({
-  isNew,
-  ...input
-}: {
-  id: string
-  label: string
-  value: string
-  onChange: (value: string) => void
-  error: string | undefined
-  isNew: boolean
-}) {
-  return (
-    <TextInput
-      {...input}
-      type="password"
-      inputMode="numeric"
-      autoComplete={isNew ? 'new-password' : 'current-password'}
-      maxLength={12}
-    />
   )
 }

@@ -38,6 +38,7 @@ const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
+const SecurityScreen = lazy(() => import('../lock/security-screen.tsx'))
 const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
@@ -79,6 +80,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       </Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
+      <Route path="/synk/las" component={SecurityScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
       <Route path="/synk/ta-emot" component={TakeScreen} />
       <Route path="/flytta" component={TransferScreen} />

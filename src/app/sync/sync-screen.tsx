@@ -16,8 +16,9 @@ import { List, ListHeading, ListRow } from '../ui/list.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
-import { useLanguage, useRecordWords, useWords } from '../ui/words.tsx'
+import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
+import { lockWords } from '../words/rooms/lock.ts'
 import { OfficeQuarantine } from './office-quarantine.tsx'
 import { RescueCard } from './rescue-card.tsx'
 import { StorageBanner } from './storage-banner.tsx'
@@ -26,6 +27,7 @@ import { Why } from './why.tsx'
 export default function SyncScreen() {
   const office = useOffice()
   const { sync, needsYou, moments, barred } = useWords()
+  const lock = useRoomWords(lockWords)
   const me = useMe()
   const language = useLanguage()
   const now = useNow(15_000)
@@ -140,6 +142,9 @@ export default function SyncScreen() {
                   { term: sync.version, value: office.handed.appVersion },
                 ]}
               />
+              <List label={lock.screenTitle}>
+                <ListRow href="/synk/las" title={lock.screenTitle} detail={lock.screenDetail} />
+              </List>
               {skewMinutes >= 5 && <p className="soft">{sync.skew(skewMinutes)}</p>}
               <Segmented
                 label={sync.language}
