@@ -1,7 +1,7 @@
 // Records as this device shows them: the office's entries with the own queue laid over them (I7).
 import type { Entry, Mutation } from '../sync/messages.ts'
-import { isPending, laidOverFrom, type Pending, viewOf } from '../sync/on-device.ts'
-import { type Made, madeAfter, type Shown } from '../sync/shown.ts'
+import { isPending, laidOverFrom, madeOf, type Pending, viewOf } from '../sync/on-device.ts'
+import type { Made, Shown } from '../sync/shown.ts'
 import type { Held } from './held.ts'
 import type { Intent } from './intent.ts'
 import type { OutboxRow, SentRow } from './rows.ts'
@@ -27,14 +27,7 @@ export async function viewsOf(
     const { type, entries } = known.get(rec) ?? { type: '', entries: [] }
     const over = pending.get(rec) ?? []
     const view = viewOf(type || over[0]?.mutation.type || '', rec, entries, over)
-    let made: Made | null = null
-    for (const entry of entries) made = madeAfter(made, entry)
-    for (const { mutation } of over) {
-      if (!entries.some((entry) => entry.mid === mutation.mid)) {
-        made = madeAfter(made, { ...mutation, by: { member: me } })
-      }
-    }
-    return { rec, view, made, recvAt: entries[0]?.recvAt }
+    return { rec, view, made: madeOf(entries, over, me), recvAt: entries[0]?.recvAt }
   })
 }
 

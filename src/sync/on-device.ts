@@ -16,7 +16,7 @@ import {
   schemaNumber,
   wireVersion,
 } from './messages.ts'
-import { type Shown, shown } from './shown.ts'
+import { type Made, madeAfter, type Shown, shown } from './shown.ts'
 
 /** Where a device stands in its office's log. */
 export type Place = { epoch: string | null; cursor: number; cursorHash: string | null }
@@ -172,6 +172,21 @@ export const readAnew = (plan: Plan): Plan => ({
   more: true,
   stands: false,
 })
+
+/** When and by whom a record was made and last changed, as its device shows it: `member` is whose device it is. */
+export function madeOf(
+  entries: readonly Entry[],
+  pending: readonly Pending[],
+  member: string | null,
+): Made | null {
+  let made: Made | null = null
+  for (const entry of entries) made = madeAfter(made, entry)
+  for (const { mutation } of pending) {
+    if (!entries.some((entry) => entry.mid === mutation.mid))
+      made = madeAfter(made, { ...mutation, by: { member } })
+  }
+  return made
+}
 
 /** A record's part of the log with new entries folded in: each once, in the order of the log. */
 export function withEntries(known: readonly Entry[], more: readonly Entry[]): Entry[] {

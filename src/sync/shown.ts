@@ -1,5 +1,5 @@
 // From heads to what people see: one value a field, and which fields are open until the lead decides (C11).
-import { splitKeyed } from '../domain/records/kind.ts'
+import { type Fields, splitKeyed } from '../domain/records/kind.ts'
 import { type AnyRecord, type KindName, kindNamed } from '../domain/records/kinds.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
 import { canonical, sameValue } from './canonical.ts'
@@ -86,10 +86,15 @@ export function shown(
   for (const field of Object.keys(folded.fields).sort()) {
     const standing = folded.fields[field]?.heads ?? []
     if (standing.length === 0) continue
-    heads[field] = standing.map((head) => head.mid)
-    const points = standpoints(standing)
-    if (points.length > 1) conflicts[field] = points
-    const value = points[0]?.value
+    const [only] = standing
+    let value = only?.value
+    if (only && standing.length === 1) heads[field] = [only.mid]
+    else {
+      heads[field] = standing.map((head) => head.mid)
+      const points = standpoints(standing)
+      if (points.length > 1) conflicts[field] = points
+      value = points[0]?.value
+    }
     if (value === null || value === undefined || field.startsWith('_')) continue
     const [list, key] = splitKeyed(field)
     if (!Object.hasOwn(of.fields, list)) continue
@@ -109,9 +114,7 @@ export function shown(
   // Changed by someone whom the approving lead had not seen: new again.
   if (approved && review.some((head) => hasUnseen(folded, head))) values.review = { state: 'new' }
 
-  for (const [field, declared] of Object.entries(of.fields)) {
-    if (declared.absence === 'empty' && values[field] === undefined) values[field] = declared.empty
-  }
+  for (const [field, empty] of emptiesOf(of.fields)) if (values[field] === undefined) values[field] = empty
   const open = Object.keys(conflicts)
   if (deletedButChanged && !open.includes('_deleted')) open.push('_deleted')
   return {
@@ -124,6 +127,19 @@ export function shown(
     conflicts,
     deletedButChanged,
   }
+}
+
+const empties = new WeakMap<object, [field: string, empty: unknown][]>()
+
+/** What the fields of a kind are when nobody has said them. */
+function emptiesOf(fields: Fields): [field: string, empty: unknown][] {
+  const known = empties.get(fields)
+  if (known) return known
+  const made = Object.entries(fields).flatMap(([field, { absence, empty }]): [string, unknown][] =>
+    absence === 'empty' ? [[field, empty]] : [],
+  )
+  empties.set(fields, made)
+  return made
 }
 
 /** Whether the record has a head that a deletion or review had not seen; its own and erasures aside. */

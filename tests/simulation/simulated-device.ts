@@ -14,6 +14,7 @@ import {
   keptFor,
   lacksOwn,
   laidOverFrom,
+  madeOf,
   nowhere,
   type Pending,
   type Place,
@@ -27,7 +28,7 @@ import {
   withoutErased,
   withWhatItSaw,
 } from '../../src/sync/on-device.ts'
-import { authorOf, type Made, madeAfter, type Shown } from '../../src/sync/shown.ts'
+import { authorOf, type Made, type Shown } from '../../src/sync/shown.ts'
 import { inVersion } from './versions.ts'
 
 export type SentRow = {
@@ -269,11 +270,18 @@ export class SimulatedDevice {
     const folding = kept.beside ?? kept.folded
     // What an erasure covers, or what was saved and answered after one.
     const erasedRecs = new Set<string>(fresh.map(({ mutation }) => mutation.rec))
+    const byRec = new Map<string, Entry[]>()
     for (const entry of plan.entries) {
-      const known = folding.get(entry.rec)
-      folding.set(entry.rec, { type: entry.type, entries: withEntries(known?.entries ?? [], [entry]) })
-      if (!kept.beside) touched.add(entry.rec)
+      const more = byRec.get(entry.rec)
+      if (more) more.push(entry)
+      else byRec.set(entry.rec, [entry])
       if (entry.op === 'erase') erasedRecs.add(entry.rec)
+    }
+    for (const [rec, more] of byRec) {
+      const known = folding.get(rec)
+      const type = known?.type ?? more[0]?.type ?? ''
+      folding.set(rec, { type, entries: withEntries(known?.entries ?? [], more) })
+      if (!kept.beside) touched.add(rec)
     }
     for (const rec of erasedRecs) this.#emptyOwn(rec, folding.get(rec)?.entries ?? [], touched)
     kept.place = plan.place
@@ -335,13 +343,7 @@ export class SimulatedDevice {
     const over = this.pendingFor(rec)
     const view = viewOf(known?.type ?? over[0]?.mutation.type ?? '', rec, entries, over)
     if (!view) return null
-    let made: Made | null = null
-    for (const entry of entries) made = madeAfter(made, entry)
-    for (const { mutation } of over) {
-      if (!entries.some((entry) => entry.mid === mutation.mid))
-        made = madeAfter(made, { ...mutation, by: { member: this.who.member } })
-    }
-    return { view, made }
+    return { view, made: madeOf(entries, over, this.who.member) }
   }
 
   pendingFor(rec: string): Pending[] {

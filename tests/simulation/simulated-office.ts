@@ -268,30 +268,36 @@ export class SimulatedOffice {
     if (--this.diesAfter < 0) throw new Died()
   }
 
+  /** One for all requests: each closes over the office, whose state may be put back. */
+  readonly #tx = this.#made()
+
   tx(): OfficeTx {
-    const { state } = this
+    return this.#tx
+  }
+
+  #made(): OfficeTx {
     return {
       head: async () => {
-        const { epoch, durableSeq, log } = state
+        const { epoch, durableSeq, log } = this.state
         return { epoch, seq: log.length, h: log.at(-1)?.h ?? '', durableSeq }
       },
       secret: async () => 'a secret',
-      receipt: async (mid) => state.receipts.get(mid) ?? null,
+      receipt: async (mid) => this.state.receipts.get(mid) ?? null,
       keepReceipt: async (mid, receipt) => {
         this.#op()
-        if (state.receipts.has(mid)) throw new Error(`a second receipt for ${mid}`)
-        this.#put(state.receipts, mid, receipt)
+        if (this.state.receipts.has(mid)) throw new Error(`a second receipt for ${mid}`)
+        this.#put(this.state.receipts, mid, receipt)
       },
-      record: async (rec) => state.records.get(rec) ?? null,
+      record: async (rec) => this.state.records.get(rec) ?? null,
       keepRecord: async (record) => {
         this.#op()
-        this.#put(state.records, record.rec, record)
+        this.#put(this.state.records, record.rec, record)
       },
       append: async (row) => {
         this.#op()
-        if (row.seq !== state.log.length + 1) throw new Error(`I5 a gap before ${row.seq}`)
-        this.#undo.push(() => state.log.pop())
-        state.log.push(row)
+        if (row.seq !== this.state.log.length + 1) throw new Error(`I5 a gap before ${row.seq}`)
+        this.#undo.push(() => this.state.log.pop())
+        this.state.log.push(row)
         if (row.op === 'erase') this.#keepLedger(row)
       },
       emptyBodies: async (rec, fields) => {
@@ -301,31 +307,31 @@ export class SimulatedOffice {
       quarantine: async (row) => {
         this.#op()
         const key = `${row.device}|${row.raw}`
-        const known = state.same.get(key)
+        const known = this.state.same.get(key)
         if (known !== undefined) return known
-        this.#put(state.same, key, row.mid)
-        const before = state.quarantine.get(row.mid) ?? []
-        this.#put(state.quarantine, row.mid, [...before, { ...row, repaired: false }])
+        this.#put(this.state.same, key, row.mid)
+        const before = this.state.quarantine.get(row.mid) ?? []
+        this.#put(this.state.quarantine, row.mid, [...before, { ...row, repaired: false }])
         return row.mid
       },
-      quarantined: async (mid) => state.quarantine.get(mid)?.[0] ?? null,
+      quarantined: async (mid) => this.state.quarantine.get(mid)?.[0] ?? null,
       markRepaired: async (mid) => {
         this.#op()
-        const rows = state.quarantine.get(mid)
+        const rows = this.state.quarantine.get(mid)
         if (rows) {
           const repaired = rows.map((row) => ({ ...row, repaired: true }))
-          this.#put(state.quarantine, mid, repaired)
+          this.#put(this.state.quarantine, mid, repaired)
         }
       },
-      usedPlace: async (device, lseq) => state.places.get(`${device} ${lseq}`) ?? null,
+      usedPlace: async (device, lseq) => this.state.places.get(`${device} ${lseq}`) ?? null,
       keepPlace: async (device, lseq, mid) => {
         this.#op()
-        this.#put(state.places, `${device} ${lseq}`, mid)
+        this.#put(this.state.places, `${device} ${lseq}`, mid)
       },
-      entriesAfter: async (seq, most) => state.log.slice(seq, seq + most),
+      entriesAfter: async (seq, most) => this.state.log.slice(seq, seq + most),
       entriesBackFrom: async (seq, take) => {
-        for (let at = Math.min(seq, state.log.length) - 1; at >= 0; at--) {
-          const row = state.log[at]
+        for (let at = Math.min(seq, this.state.log.length) - 1; at >= 0; at--) {
+          const row = this.state.log[at]
           if (!row || !take(row)) return
         }
       },
