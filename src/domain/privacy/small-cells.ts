@@ -28,11 +28,17 @@ export function addedBy<K extends string>(
 ): Record<K, number>[] {
   const waiting = each(answers, () => 0)
   return lists.map((totals) => {
-    for (const answer of answers) waiting[answer] += totals[answer] ?? 0
     const asked = answers.reduce((sum, answer) => sum + (totals[answer] ?? 0), 0)
-    // So few that what waits from before would be known to be all of it.
+    // Of a question that fewer answered nothing is added, then or later: all of it could be known to be one answer.
     if (asked < limit) return each(answers, () => 0)
+    const older = answers.filter((answer) => waiting[answer] > 0)
+    for (const answer of answers) waiting[answer] += totals[answer] ?? 0
     const held = withOneMore(answers, waiting, (answer) => waiting[answer] < limit)
+    // What waited from an earlier list is not added while so little is left waiting that it would tell what that was.
+    for (const answer of older.sort((a, b) => waiting[a] - waiting[b])) {
+      const left = [...held].reduce((sum, one) => sum + waiting[one], 0)
+      if (held.size > 0 && left < limit) held.add(answer)
+    }
     return each(answers, (answer) => {
       if (held.has(answer)) return 0
       const added = waiting[answer]
