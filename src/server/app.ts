@@ -46,6 +46,7 @@ import { pageIn } from './page.ts'
 import { personRoutes } from './person-routes.ts'
 import { rate } from './rates.ts'
 import { messages, Refusal } from './refusal.ts'
+import { isReportFormat, isReportPeriod, makeReport, mediaTypes } from './report.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { type Coming, type OfficeStore, type Store, StoreUnusable } from './stores/store.ts'
 import { handedBy, instantNow, newId, type World } from './world.ts'
@@ -390,6 +391,20 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     const figures = await store.read((tx) => figuresFor(tx.office(office), asked, world))
     if (!figures.ok) throw new Refusal(404, figures.because)
     return packed(c, figures.targets)
+  })
+
+  hono.get('/api/reports/:year', async (c) => {
+    const { office } = await asRole(c, 'lead')
+    const year = c.req.param('year')
+    if (!/^(19|20|21)\d{2}$/.test(year)) throw new Refusal(400, 'not-valid', { field: 'year' })
+    const { format, period: which = 'year', language = 'sv', programme } = c.req.query()
+    if (!isReportFormat(format)) throw new Refusal(400, 'not-a-choice', { field: 'format' })
+    if (!isReportPeriod(which)) throw new Refusal(400, 'not-a-choice', { field: 'period' })
+    if (language !== 'sv' && language !== 'en') throw new Refusal(400, 'not-a-choice', { field: 'language' })
+    const asked = { year: Number(year), which, format, language, programme } as const
+    const made = await store.read((tx) => makeReport(tx.office(office), asked, world))
+    if (!made.ok) throw new Refusal(404, made.because)
+    return c.body(made.bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaTypes[format] })
   })
 
   hono.get('/api/devices', async (c) => {

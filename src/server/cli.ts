@@ -1,6 +1,6 @@
 // The command line: the list of its commands, and how one is run; each ends with 0, 1, 2 or 3 (interfaces.md).
 import { parseArgs } from 'node:util'
-import { type Command, type ExitCode, notYet, Refused, type Terminal, WrongUse } from './command.ts'
+import { type Command, type ExitCode, Refused, type Terminal, WrongUse } from './command.ts'
 import { makeBackup, restoreFile } from './commands/backup.ts'
 import { makeCodes } from './commands/codes.ts'
 import { listDevices } from './commands/devices.ts'
@@ -10,6 +10,7 @@ import { invitePerson } from './commands/invite.ts'
 import { leaveOffice } from './commands/leave.ts'
 import { listMembers } from './commands/members.ts'
 import { addOffice } from './commands/office.ts'
+import { writeReport } from './commands/report.ts'
 import { revoke } from './commands/revoke.ts'
 import { serve } from './commands/serve.ts'
 import { showTargets } from './commands/targets.ts'
@@ -49,10 +50,17 @@ const commands: Readonly<Record<string, Command>> = {
     run: showTargets,
   },
   report: {
-    usage: 'report --year Y [--period q1..q4|h1|h2|year|all] --format docx|pdf|xlsx -o FILE',
-    options: { year: text, period: text, format: text, output: { type: 'string', short: 'o' } },
+    usage:
+      'report --year Y [--period q1..q4|h1|h2|year|all] --format docx|pdf|xlsx -o FILE [--language sv|en]',
+    options: {
+      year: text,
+      period: text,
+      format: text,
+      language: text,
+      output: { type: 'string', short: 'o' },
+    },
     words: [0, 0],
-    run: notYet,
+    run: writeReport,
   },
   invite: {
     usage: 'invite --name NAME --role adviser|lead|tablet [--confirmed] [--json]',

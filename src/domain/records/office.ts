@@ -45,7 +45,7 @@ export const member = kind('member', {
 
 const reportText = z.strictObject({ objective: line(60), text: note() })
 
-const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
+export const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
 
 export const report = kind('report', {
   programme: field(line(60), { section: 'about' }),

@@ -1,9 +1,9 @@
 // radslag export: the records as lines or tables, in the order they reached the office.
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { isKindName } from '../../domain/records/kinds.ts'
 import { serversOwn } from '../../files/chosen.ts'
-import { aside, type Desk, type ExitCode, inOffice, Refused, WrongUse, yearSaid } from '../command.ts'
+import { aside, type Desk, type ExitCode, inOffice, WrongUse, yearSaid } from '../command.ts'
 import { exportRecords, type Format } from '../lines.ts'
+import { writeWhole } from '../whole-file.ts'
 
 export async function exportFile(at: Desk): Promise<ExitCode> {
   const format = at.text('format') ?? 'jsonl'
@@ -42,15 +42,3 @@ export async function exportFile(at: Desk): Promise<ExitCode> {
 }
 
 const isFormat = (format: string): format is Format => ['jsonl', 'csv', 'xlsx'].includes(format)
-
-/** The file is whole or not there: written beside, then moved into place. */
-function writeWhole(at: Desk, path: string, content: string | Uint8Array): void {
-  const beside = `${path}.part`
-  try {
-    writeFileSync(beside, content, { mode: 0o600, flush: true })
-    renameSync(beside, path)
-  } catch {
-    rmSync(beside, { force: true })
-    throw new Refused(at.say(`${path} går inte att skriva.`, `${path} cannot be written.`))
-  }
-}

@@ -9,12 +9,15 @@ export type Column = { label: string /** In parts of the whole width. */; width:
 
 export type Paper = {
   title(text: string, over?: string): void
-  heading(text: string): void
+  heading(text: string, level?: 2 | 3): void
   text(text: string, look?: { size?: number; soft?: boolean }): void
   facts(rows: readonly (readonly [label: string, value: string])[]): void
   /** The header is said again on each page; a row is never parted. */
   table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): void
+  list(items: readonly string[]): void
   space(points: number): void
+  /** What follows begins on a new page. */
+  turn(): void
   /** Ends it; each page gets its footer. */
   finish(footer: (page: number, of: number) => string): Promise<Uint8Array>
 }
@@ -113,10 +116,40 @@ export function paper({ name, language, made }: { name: string; language: string
       block('H1', text, { size: 22, weight: 700, leading: 1.2 })
       y += 8
     },
-    heading(text) {
-      y += 14
-      block('H2', text, { size: 13, weight: 700 })
+    heading(text, level = 2) {
+      y += level === 2 ? 14 : 6
+      block(`H${level}`, text, { size: level === 2 ? 13 : 10.5, weight: 700 })
+      y += level === 2 ? 4 : 2
+    },
+    list(items) {
+      const list = pdf.struct('L')
+      document.add(list)
+      for (const item of items) {
+        const lines = linesOf(item, width - 14, 10, 400)
+        room(Math.min(lines.length, 4) * 14)
+        for (let from = 0; from < lines.length; ) {
+          const some = lines.slice(from, from + Math.max(1, Math.floor((foot() - y) / 14)))
+          part(
+            'LI',
+            () => {
+              if (from === 0)
+                write('•', { x: margin.left + 2, y: y + 10, size: 10, weight: 400, colour: softInk })
+              for (const [i, said] of some.entries())
+                write(said, { x: margin.left + 14, y: y + 10 + i * 14, size: 10, weight: 400, colour: ink })
+            },
+            list,
+          )
+          y += some.length * 14
+          from += some.length
+          if (from < lines.length) room(Number.POSITIVE_INFINITY)
+        }
+        y += 2
+      }
+      list.end()
       y += 4
+    },
+    turn() {
+      if (y > margin.top) room(Number.POSITIVE_INFINITY)
     },
     text(text, { size = 10, soft = false } = {}) {
       block('P', text, { size, colour: soft ? softInk : ink })

@@ -1,0 +1,305 @@
+// The report to the funder as a model: every figure with the records behind it; docx, pdf, xlsx and page only draw it.
+import { contributing } from '../programme/contributing.ts'
+import { aimOf, printedPace, type Status, status } from '../programme/pace.ts'
+import { type Period, programmePeriod, quarterPeriod, within, yearPeriod } from '../programme/period.ts'
+
+import { type Standing, standing as standingOf } from '../programme/standing.ts'
+import { countedOver, countOver, type Targets, type TargetsAsked, targets } from '../programme/targets.ts'
+import type { AnyRecord, RecordNamed } from '../records/kinds.ts'
+import type { reportPeriods } from '../records/office.ts'
+import type { Indicator, Programme } from '../records/programme.ts'
+import type { ShownRecord } from '../records/shown-record.ts'
+import { earlier, firstDayOf, type LocalDate, type Year, yearOf } from '../values/local-date.ts'
+
+export type ReportPeriod = (typeof reportPeriods)[number]
+
+/** A number that stands in the report, with the mark of the records behind it; none where nothing is behind it. */
+export type Figure = { value: number; note: number | null }
+
+export type IndicatorLine = {
+  id: string
+  name: { sv: string; en: string }
+  partOf: string | null
+  /** In the period. */
+  actual: Figure
+  unreviewed: number
+  open: number
+  /** What it is held against: that of the period, or of its year so far where the period is a part of it. */
+  aim: { target: number; actual: number; pace: number; status: Status; soFar: boolean } | null
+  /** What was reported when the year was locked, where that is another number (C9). */
+  reported: number | null
+  rules: readonly string[]
+  source: string
+}
+
+/** Something that was done, without names. */
+export type Done = { id: string; date: LocalDate; title: string }
+export type Effect = { id: string; date: LocalDate; text: string }
+
+export type ObjectiveChapter = {
+  id: string
+  number: number
+  name: { sv: string; en: string }
+  indicators: IndicatorLine[]
+  done: Done[]
+  effects: Effect[]
+  /** What the lead wrote; that of the latest earlier report where this one says nothing. */
+  text: string
+}
+
+export type Report = {
+  programme: Programme
+  year: Year
+  which: ReportPeriod
+  period: Period
+  asOf: LocalDate
+  lockedAt: LocalDate | null
+  objectives: ObjectiveChapter[]
+  /** The year's own sums: background, municipalities, livelihoods, Agenda 2030. */
+  year_: Targets
+  sessions: { value: Figure; withInformation: Figure }
+  goals: { goal: number; sessions: number }[]
+  topics: { topic: string; records: number }[]
+  lists: { dissemination: Done[]; cooperation: Done[]; development: Done[] }
+  budget: { line: string; budgetOre: number; actualOre: number }[]
+  funding: Targets['funding']
+  ordinaryOperations: string
+  /** The ids behind each mark, by date, then id. */
+  notes: { note: number; label: { sv: string; en: string }; ids: string[] }[]
+}
+
+export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 'today' | 'asOf'> & {
+  which: ReportPeriod
+}
+
+/** The days that a report is about. */
+export function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Period {
+  if (which === 'all') return programmePeriod(programme)
+  if (which === 'year') return yearPeriod(year)
+  if (which === 'h1') return { from: firstDayOf(year), to: quarterPeriod(year, 2).to }
+  if (which === 'h2') return { from: quarterPeriod(year, 3).from, to: yearPeriod(year).to }
+  return quarterPeriod(year, Number(which.slice(1)) as 1)
+}
+
+/** The report of a period; null where the programme has no day in the year. The same records give the same report. */
+export function reportOf(asked: ReportAsked): Report | null {
+  const { programme, records, year, today, which, asOf: asked_ } = asked
+  const counted = targets({ programme, records, year, today, asOf: asked_ })
+  if (!counted.ok) return null
+  const period = reportPeriod(which, year, programme)
+  const asOf = asked_ ?? earlier(today, period.to)
+  const standing = standingOf(programme, records)
+  const notes: Report['notes'] = []
+  const noted = (value: number, label: { sv: string; en: string }, ids: readonly string[]): Figure => {
+    if (ids.length === 0) return { value, note: null }
+    notes.push({ note: notes.length + 1, label, ids: [...ids] })
+    return { value, note: notes.length }
+  }
+  const own = saidIn(records, programme, year, which)
+  const locked = which === 'year' ? counted.targets.reported : undefined
+  const lineOf = (indicator: Indicator): IndicatorLine => {
+    const { actual, unreviewed, open, records: behind } = countOver(indicator, period, standing, asked_)
+    const figure = noted(
+      actual,
+      indicator.name,
+      behind.map(({ record }) => record.id),
+    )
+    const then = locked?.indicators[indicator.id]
+    return {
+      id: indicator.id,
+      name: indicator.name,
+      partOf: indicator.partOf ?? null,
+      actual: figure,
+      unreviewed,
+      open,
+      aim: aimFor(indicator, period, year, standing, asOf, asked_, actual),
+      reported: then !== undefined && then !== actual ? then : null,
+      rules: indicator.rules ?? [],
+      source: indicator.source,
+    }
+  }
+  const objectives = [...programme.objectives]
+    .sort((a, b) => a.number - b.number)
+    .map((objective): ObjectiveChapter => {
+      const of = programme.indicators.filter((indicator) => indicator.objective === objective.id)
+      const behind = of.flatMap((indicator) =>
+        contributing(indicator, countedOver(indicator, period, programme, asked_), standing, asked_),
+      )
+      return {
+        id: objective.id,
+        number: objective.number,
+        name: objective.name,
+        indicators: of.map(lineOf),
+        done: doneIn(behind.map(({ record }) => record)),
+        effects: effectsIn(
+          behind.map(({ record }) => record),
+          own.effects,
+        ),
+        text: own.texts.get(objective.id) ?? '',
+      }
+    })
+  const here = standing.placed.flatMap(({ place, shown: { record } }) =>
+    place === 'in' && within(record.date, { from: period.from, to: earlier(asOf, period.to) })
+      ? [record]
+      : [],
+  )
+  const sessions = here.filter((record) => record.kind === 'session')
+  const informed = sessions.filter(({ agenda2030 }) => agenda2030)
+  const activities = (type: string) =>
+    doneIn(here.filter((record) => record.kind === 'activity' && record.type === type))
+  const booked = (line: string) =>
+    here.reduce(
+      (sum, record) => (record.kind === 'expense' && record.line === line ? sum + ore(record) : sum),
+      0,
+    )
+  return {
+    programme,
+    year,
+    which,
+    period,
+    asOf,
+    lockedAt: locked?.lockedAt ?? null,
+    objectives,
+    year_: counted.targets,
+    sessions: {
+      value: noted(
+        sessions.length,
+        agendaLabels.sessions,
+        sessions.map(({ id }) => id),
+      ),
+      withInformation: noted(
+        informed.length,
+        agendaLabels.informed,
+        informed.map(({ id }) => id),
+      ),
+    },
+    goals: Array.from({ length: 17 }, (_, i) => ({
+      goal: i + 1,
+      sessions: sessions.filter(({ sdgs }) => sdgs.includes((i + 1) as 1)).length,
+    })).filter((one) => one.sessions > 0),
+    topics: topicsIn(here),
+    lists: {
+      dissemination: activities('dissemination'),
+      cooperation: activities('cooperation'),
+      development: activities('local-development'),
+    },
+    budget: programme.budget.map(({ line, amounts }) => ({
+      line,
+      budgetOre: amounts.reduce((sum, one) => (isIn(one.year, period) ? sum + one.ore : sum), 0),
+      actualOre: booked(line),
+    })),
+    funding: counted.targets.funding,
+    ordinaryOperations: own.ordinaryOperations,
+    notes,
+  }
+}
+
+const agendaLabels = {
+  sessions: { sv: 'Rådgivningar', en: 'Advisory sessions' },
+  informed: {
+    sv: 'Rådgivningar med information om Agenda 2030',
+    en: 'Sessions with Agenda 2030 information',
+  },
+}
+
+const isIn = (year: Year, { from, to }: Period): boolean => year >= yearOf(from) && year <= yearOf(to)
+
+const ore = (record: RecordNamed<'expense'>): number => (record.creditOf ? -record.amount : record.amount)
+
+/** A part of a year has no target of its own: then the year so far is held against the year's (C8). */
+function aimFor(
+  indicator: Indicator,
+  period: Period,
+  year: Year,
+  standing: Standing,
+  day: LocalDate,
+  asOf: LocalDate | undefined,
+  actual: number,
+): IndicatorLine['aim'] {
+  const { programme } = standing
+  const own = aimOf(programme, indicator, period, day, asOf)
+  if (own) {
+    const { atLeast, pace } = own
+    return {
+      target: atLeast,
+      actual,
+      pace: printedPace(pace),
+      status: status(own, actual, day),
+      soFar: false,
+    }
+  }
+  const whole = aimOf(programme, indicator, yearPeriod(year), day, asOf)
+  if (!whole) return null
+  const soFar = countOver(indicator, { from: firstDayOf(year), to: period.to }, standing, asOf).actual
+  return {
+    target: whole.atLeast,
+    actual: soFar,
+    pace: printedPace(whole.pace),
+    status: status(whole, soFar, day),
+    soFar: true,
+  }
+}
+
+/** Activities by their titles, which hold no names; each once, by date. */
+function doneIn(records: readonly AnyRecord[]): Done[] {
+  const done = new Map<string, Done>()
+  for (const record of records)
+    if (record.kind === 'activity' && record.type !== 'municipality-membership')
+      done.set(record.id, { id: record.id, date: record.date, title: record.title })
+  return [...done.values()].sort((a, b) =>
+    a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1,
+  )
+}
+
+/** The effects that the lead picked, of the records of a chapter. */
+function effectsIn(records: readonly AnyRecord[], picked: ReadonlySet<string>): Effect[] {
+  const effects = new Map<string, Effect>()
+  for (const record of records) {
+    const { id, date, effect } = record as { id: string; date: LocalDate; effect?: string }
+    if (effect && picked.has(id)) effects.set(id, { id, date, text: effect })
+  }
+  return [...effects.values()].sort((a, b) =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1,
+  )
+}
+
+function topicsIn(records: readonly AnyRecord[]): Report['topics'] {
+  const counts = new Map<string, number>()
+  for (const record of records) {
+    if (record.kind !== 'session' && record.kind !== 'activity') continue
+    for (const topic of record.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([topic, of]) => ({ topic, records: of }))
+    .sort((a, b) => b.records - a.records || (a.topic < b.topic ? -1 : 1))
+}
+
+const places: Readonly<Record<ReportPeriod, number>> = {
+  q1: 1,
+  q2: 2,
+  h1: 3,
+  q3: 4,
+  q4: 5,
+  h2: 6,
+  year: 7,
+  all: 8,
+}
+
+/** What the lead has written for this report; texts come along from the latest one before it. */
+function saidIn(records: readonly ShownRecord[], programme: Programme, year: Year, which: ReportPeriod) {
+  const place = (of: { year: number; period: ReportPeriod }) => of.year * 10 + places[of.period]
+  const all = records
+    .flatMap(({ record, deleted }) =>
+      record.kind === 'report' && !deleted && record.programme === programme.key ? [record] : [],
+    )
+    .filter((one) => place(one) <= place({ year, period: which }))
+    .sort((a, b) => place(a) - place(b))
+  const texts = new Map<string, string>()
+  let ordinaryOperations = ''
+  for (const one of all) {
+    for (const { objective, text } of one.texts) texts.set(objective, text)
+    ordinaryOperations = one.ordinaryOperations ?? ordinaryOperations
+  }
+  const own = all.find((one) => one.year === year && one.period === which)
+  return { texts, ordinaryOperations, effects: new Set<string>(own?.effects ?? []) }
+}
