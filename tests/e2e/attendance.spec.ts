@@ -295,3 +295,120 @@ test('nine people sign offline in three languages, nobody sees another, and the 
     origin: { abroad: 9 },
   })
 })
+
+test('a tablet left behind shows nothing, paper is counted and photographed, and who signs late signs on the phone', async () => {
+  const annas = await aPerson('phone')
+  const tablets = await aPerson('tablet')
+  people.push(annas, tablets)
+  const [anna, page] = [pageOf(annas), pageOf(tablets)]
+  await comesIn(anna, 'Anna Strand', 'adviser')
+  await comesIn(page, 'Plattan två', 'tablet')
+  await annas.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await anna.goto(`${server.address}/narvaro/ny`)
+  await anna.getByLabel('Rubrik').fill('Kvällsmöte')
+  await anna.getByRole('button', { name: 'Skapa listan' }).click()
+  await anna.getByRole('button', { name: 'Visa koden för surfplattan' }).click()
+  await anna.getByRole('button', { name: 'Kopiera koden som text' }).click()
+  const code = await anna.evaluate(() => navigator.clipboard.readText())
+
+  // Without a camera the code is pasted; anything else is refused in words.
+  await page.clock.install()
+  await page.goto(`${server.address}/narvaro/ta-emot`)
+  await page.getByLabel('Eller klistra in koden som text').fill('RADSLAGLISTA1/00000000/ABC')
+  await page.getByRole('button', { name: 'Ta emot' }).click()
+  await expect(page.getByText('Koden blev inte rätt läst. Försök igen.')).toBeVisible()
+  await page.getByLabel('Eller klistra in koden som text').fill(code)
+  await page.getByRole('button', { name: 'Ta emot' }).click()
+  await expect(page.getByRole('heading', { name: 'Kvällsmöte' })).toBeVisible()
+  await page.getByRole('button', { name: 'Skriv på här' }).click()
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByLabel('Samma PIN en gång till').fill(pin)
+  await page.getByRole('button', { name: 'Spara PIN' }).click()
+
+  // Left behind half written: two minutes later the list says "sign here", and nothing is kept of it.
+  await chooses(page, 'sv')
+  await goesOn(page)
+  await page.getByLabel('Ditt namn').fill(canaries.sv[1])
+  await draws(page)
+  await page.clock.fastForward('02:05')
+  await expect(page.locator('.sign-language')).toHaveCount(7)
+  await isGone(page)
+  await page.reload()
+  await expect(page.locator('.sign-language')).toHaveCount(7)
+
+  // What is seen among the open apps is blank.
+  await chooses(page, 'ar')
+  await goesOn(page)
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(page.locator('#root')).toBeHidden()
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(page.locator('#root')).toBeVisible()
+  await page.locator('#sign-name').fill('Bo')
+  // One stroke too small is asked for again, kindly; undone, drawn anew, it is taken.
+  await draws(page, { strokes: 0 })
+  await page.locator('.sign-pad-area').tap({ position: { x: 200, y: 100 } })
+  await goesOn(page)
+  await expect(page.getByText('التوقيع صغير جداً')).toBeVisible()
+  await page.locator('.sign-tool').first().click()
+  await expect(page.locator('.sign-ink[d^="M"]')).toHaveCount(0)
+  await draws(page)
+  await goesOn(page)
+  await page.locator('.sign-actions .sign-button').first().click()
+  await page.getByRole('button', { name: 'Avsluta' }).click()
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByRole('button', { name: 'Fortsätt' }).click()
+
+  // Twelve signed on paper, and a photo of it goes last, in parts.
+  await page.getByLabel('Hur många skrev på papper?').fill('tolv')
+  await page.getByRole('button', { name: 'Spara antalet' }).click()
+  await expect(page.getByText('Skriv ett helt tal, som 12.')).toBeVisible()
+  await page.getByLabel('Hur många skrev på papper?').fill('12')
+  await page.getByRole('button', { name: 'Spara antalet' }).click()
+  await expect(page.getByText('12 på papper')).toBeVisible()
+  const noise = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 2400
+    canvas.height = 1800
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const image = context.createImageData(canvas.width, canvas.height)
+    for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 2654435761) >>> 24
+    context.putImageData(image, 0, 0)
+    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
+  })
+  await page
+    .getByLabel('Fota listan')
+    .setInputFiles({ name: 'lista.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(noise, 'base64') })
+  await expect(page.getByText('Bilden är hos kontoret')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Skriv ut' }).click()
+  await expect(page.locator('.paper-sheet')).toHaveCount(2)
+  await expect(page.locator('.paper-sheet').first()).toContainText('Sida 1 av 2')
+  await isClean(page, 'the list on paper')
+
+  // Late, on the phone: a list of its own, and the same name is proposed as a double there.
+  await anna.getByRole('button', { name: 'Skriv på på den här enheten' }).click()
+  await anna.getByLabel('PIN', { exact: true }).fill(pin)
+  await anna.getByLabel('Samma PIN en gång till').fill(pin)
+  await anna.getByRole('button', { name: 'Spara PIN' }).click()
+  for (const name of ['Cilla Dahl', 'cilla dahl']) {
+    await chooses(anna, 'sv')
+    await goesOn(anna)
+    await anna.getByLabel('Ditt namn').fill(name)
+    await draws(anna)
+    await goesOn(anna)
+    await anna.getByRole('button', { name: 'Hoppa över' }).click()
+  }
+  await anna.getByRole('button', { name: 'Avsluta' }).click()
+  await anna.getByLabel('PIN', { exact: true }).fill(pin)
+  await anna.getByRole('button', { name: 'Fortsätt' }).click()
+  await expect(anna.getByText('2 har skrivit på')).toBeVisible()
+  await expect(anna.getByText('Kan vara samma person')).toBeVisible()
+  await isClean(anna, 'the phone’s list')
+  await anna.goto(`${server.address}/narvaro`)
+  await expect(anna.getByRole('link', { name: /Kvällsmöte/ })).toHaveCount(2)
+})

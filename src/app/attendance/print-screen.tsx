@@ -108,7 +108,7 @@ function Sheet({
         <thead>
           <tr>
             <th className="paper-number" scope="col">
-              <span aria-hidden="true">#</span>
+              {words.number}
             </th>
             <th scope="col">{words.name}</th>
             <th scope="col">{words.organisation}</th>

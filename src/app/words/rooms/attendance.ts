@@ -117,6 +117,7 @@ const sv = {
   pinFirst: 'Välj en PIN som avslutar',
   // paper
   paperNotice: 'Information till dig som skriver på',
+  number: 'Nr',
   name: 'Namn',
   organisation: 'Förening eller företag',
   signature: 'Underskrift',
@@ -236,6 +237,7 @@ const en: AttendanceWords = {
   leaveTitle: 'End with the device’s PIN',
   pinFirst: 'Choose a PIN that ends it',
   paperNotice: 'For you who sign',
+  number: 'No.',
   name: 'Name',
   organisation: 'Association or company',
   signature: 'Signature',

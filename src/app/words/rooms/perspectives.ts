@@ -27,7 +27,7 @@ const sv = {
   topic: 'Ämne',
   background: 'De som deltog',
   backgroundWords: (limit: string) =>
-    `Frivilliga svar utan namn, som summor. En ruta under fem visas som ${limit}, och en till döljs när den annars kunde räknas ut.`,
+    `Frivilliga svar utan namn, som summor. En ruta under fem visas som ${limit}, och en till döljs när den annars kunde räknas ut. Svar som få har gett väntar in nästa lista, så siffrorna kan ligga lite efter.`,
   noBackground: 'Inga svar än. De kommer från närvarolistorna, som summor när en lista stängs.',
   answer: 'Svar',
   people: 'Personer',
@@ -62,7 +62,7 @@ const en: PerspectivesWords = {
   topic: 'Topic',
   background: 'Those who took part',
   backgroundWords: (limit) =>
-    `Voluntary answers without names, as sums. A cell under five is shown as ${limit}, and one more is hidden where it could otherwise be worked out.`,
+    `Voluntary answers without names, as sums. A cell under five is shown as ${limit}, and one more is hidden where it could otherwise be worked out. Answers that few have given wait for the next list, so the numbers may be a little behind.`,
   noBackground: 'No answers yet. They come from the attendance lists, as sums when a list is closed.',
   answer: 'Answer',
   people: 'People',
