@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { film } from './film.ts'
 import { aPerson, pageOf, setsUp, worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
 
 const server = new ServerProcess(8721)
 const folder = mkdtempSync(join(tmpdir(), 'radslag-rescue-'))
-const film = join(folder, 'codes.y4m')
+const reel = join(folder, 'codes.y4m')
 const bosProfile = join(folder, 'bo')
 let people: BrowserContext[] = []
 
@@ -56,34 +57,7 @@ async function filmed(page: Page): Promise<number> {
     await page.waitForTimeout(100)
   }
   expect(pictures.size).toBe(of)
-  const side = 640
-  const head = `YUV4MPEG2 W${side} H${side} F10:1 Ip A1:1 C420jpeg\n`
-  const parts: Buffer[] = [Buffer.from(head)]
-  for (const picture of pictures.values()) {
-    const light = await page.evaluate(
-      async ([png, size]) => {
-        const bytes = Uint8Array.from(atob(png as string), (c) => c.charCodeAt(0))
-        const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-        const canvas = document.createElement('canvas')
-        canvas.width = size as number
-        canvas.height = size as number
-        const context = canvas.getContext('2d') as CanvasRenderingContext2D
-        context.fillStyle = '#888'
-        context.fillRect(0, 0, canvas.width, canvas.height)
-        const scale = (0.8 * canvas.width) / Math.max(image.width, image.height)
-        const [w, h] = [image.width * scale, image.height * scale]
-        context.drawImage(image, (canvas.width - w) / 2, (canvas.height - h) / 2, w, h)
-        const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-        let text = ''
-        for (let i = 0; i < data.length; i += 4) text += String.fromCharCode(data[i] ?? 0)
-        return btoa(text)
-      },
-      [picture.toString('base64'), side] as const,
-    )
-    const frame = [Buffer.from('FRAME\n'), Buffer.from(light, 'base64'), Buffer.alloc((side * side) / 2, 128)]
-    for (let held = 0; held < 6; held++) parts.push(...frame)
-  }
-  writeFileSync(film, Buffer.concat(parts))
+  await film(page, [...pictures.values()], reel)
   return of
 }
 
@@ -134,7 +108,7 @@ test('one phone hands its unsent session to another by camera, and a file of it 
     args: [
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
+      `--use-file-for-fake-video-capture=${reel}`,
     ],
   })
   people.push(bos)

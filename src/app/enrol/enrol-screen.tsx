@@ -14,10 +14,12 @@ import { Spinner } from '../ui/spinner.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { TwoWords } from '../ui/two-words.tsx'
-import { useLanguage, useWords } from '../ui/words.tsx'
+import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
 import { choose } from '../words/language.ts'
+import { enrolWords } from '../words/rooms/enrol.ts'
 import type { Words } from '../words/sv.ts'
 import './enrol.css'
+import { ScanCode } from './scan-code.tsx'
 
 /** The page of a device that has not been let in, or must be let in again. */
 export default function EnrolScreen({ me, onIn }: { me: Me | null; onIn: () => void }) {
@@ -87,14 +89,16 @@ function Typing({
   const [officeName, setOfficeName] = useState('')
   const [wrong, setWrong] = useState<{ field: string; words: string } | null>(null)
   const [busy, setBusy] = useState(false)
+  const more = useRoomWords(enrolWords)
+  const [scanning, setScanning] = useState(false)
   const queue = useLive(({ memory }) => queueState(memory))
 
   const refuse = (field: string, why: string) => {
     setWrong({ field, words: why })
     requestAnimationFrame(() => focusField(`enrol-${field}`))
   }
-  const join = async () => {
-    const parsed = parseCode(code)
+  const join = async (typed = code) => {
+    const parsed = parseCode(typed)
     if (!parsed) return refuse('code', code.trim() ? notEnrolled['wrong-code'] : notEnrolled['no-code'])
     if (isSetUp && !name.trim()) return refuse('name', notEnrolled['no-name'])
     if (isSetUp && !officeName.trim()) return refuse('office', notEnrolled['no-office'])
@@ -134,6 +138,11 @@ function Typing({
               {say.reconnectWords(queue?.unsent ?? 0)}
             </Banner>
           )}
+          {needsHomeScreen() && (
+            <Banner mood="info" title={more.installTitle}>
+              {more.installWords}
+            </Banner>
+          )}
           <div>
             <h2>{isSetUp ? setUp.title : say.title}</h2>
             <p className="soft">{isSetUp ? setUp.words : say.words}</p>
@@ -160,20 +169,36 @@ function Typing({
                 autoComplete="organization"
               />
             </>
-          ) : (
-            <TextInput
-              id="enrol-code"
-              look="code"
-              label={say.code}
-              error={errorOf('code')}
-              value={code}
-              onChange={setCode}
-              placeholder={say.codeExample}
-              autoCapitalize="characters"
-              autoComplete="one-time-code"
-              spellCheck={false}
-              autoFocus
+          ) : scanning ? (
+            <ScanCode
+              onClose={() => setScanning(false)}
+              onCode={(read) => {
+                setScanning(false)
+                setCode(printCode(read))
+                void join(read)
+              }}
             />
+          ) : (
+            <>
+              <TextInput
+                id="enrol-code"
+                look="code"
+                label={say.code}
+                error={errorOf('code')}
+                value={code}
+                onChange={setCode}
+                placeholder={say.codeExample}
+                autoCapitalize="characters"
+                autoComplete="one-time-code"
+                spellCheck={false}
+                autoFocus
+              />
+              {!code && (
+                <Button kind="ghost" wide onClick={() => setScanning(true)}>
+                  {more.scan}
+                </Button>
+              )}
+            </>
           )}
           <TextInput
             id="enrol-device"
@@ -227,6 +252,14 @@ function problemWords(words: Words['notEnrolled'], problem: NotEnrolled): string
   if (problem.because === 'too-many-tries') return words['too-many-tries'](problem.waitSeconds)
   if (problem.because === 'other-member') return words['other-member']
   return problem.because === 'server' ? words.server(problem.id) : words[problem.because]
+}
+
+/** On an iPhone what a page keeps has been kept apart from what the installed app keeps: so that comes first. */
+function needsHomeScreen(): boolean {
+  const isApple =
+    /iPhone|iPad|iPod/.test(navigator.userAgent) ||
+    (navigator.platform === 'MacIntel' && navigator.maxTouchPoints > 1)
+  return isApple && !matchMedia('(display-mode: standalone)').matches
 }
 
 function deviceSort(): 'phone' | 'computer' | 'tablet' {
