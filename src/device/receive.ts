@@ -35,6 +35,7 @@ import { keptProgrammes } from './placing.ts'
 import type { MetaRow, OutboxRow, SentRow } from './rows.ts'
 import type { Sealer } from './seal.ts'
 import { entriesOf, openMutation, sealMutation } from './sealed-rows.ts'
+import { dropSealedSent, sealedBack, sealedSent } from './sealed-sent.ts'
 import { recount, write } from './write.ts'
 
 export type Applied = {
@@ -91,15 +92,18 @@ export async function receive(
       now: handed.now(),
       serverNow,
     })
-    const own = await emptiedOwn(store, plan.entries, sent, drop)
+    const emptied = await emptiedOwn(store, plan.entries, sent, drop)
     const intent: Intent = {
       entries: plan.entries,
-      outbox: { put: own.outbox, drop },
-      sent: { put: own.sent, drop: past },
+      outbox: { put: emptied.outbox, drop },
+      sent: { put: emptied.sent, drop: past },
       drafts: { drop: await draftsAbout(memory, plan.entries) },
       meta,
     }
     intent.carried = carriedAnswered(request.carried ?? [], reply.results, meta)
+    const own = { device: (await readMe(memory))?.deviceId, at: handed.now() }
+    const until = plan.more ? null : cursor
+    meta.push(...sealedSent((request.carried ?? []) as Bundle[], reply.results, { ...own, until }))
     if (plan.reset) Object.assign(intent, await refilled(memory, intent, meta))
     return {
       intent,
@@ -124,6 +128,8 @@ export async function receive(
   } else if (applied.programmeChanged && request.cursor > 0) {
     await memory.meta.put({ key: 'stale', value: true })
   }
+  const durableSeq = durableIn(applied, reply)
+  await dropSealedSent(memory, { durableSeq, now: handed.now() })
   await finish(store)
   return applied
 }
@@ -326,6 +332,7 @@ async function refilled(memory: Memory, intent: Intent, meta: MetaRow[]): Promis
   return {
     outbox: { ...intent.outbox, put: back, drop: [] },
     sent: { drop: [...(intent.sent?.drop ?? []), ...back.map((row) => row.mid)] },
+    carried: { ...intent.carried, put: await sealedBack(memory) },
     meta: [
       ...meta,
       // Never a generation that was begun before: half of another log may lie in it.

@@ -26,6 +26,7 @@ import {
 import { leaveKey } from '../../src/device/escrow.ts'
 import { everyOf, queueState } from '../../src/device/live.ts'
 import { readMe } from '../../src/device/me.ts'
+import { placeOf, receive } from '../../src/device/receive.ts'
 import { dropSigning, enterSigning, leaveSigning, signingNow } from '../../src/device/signing-mode.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
 import { type ListCode, parseListCode, printListCode } from '../../src/files/list-code.ts'
@@ -198,6 +199,43 @@ test('who signs late on the phone signs a list of its own, of the same meeting',
   const second = await listToShow(phone, late?.id ?? '')
   expect(second?.id).not.toBe(late?.id)
   expect(await heldLists(phone.memory)).toHaveLength(3)
+})
+
+test('[I12] what a tablet has sealed and sent is sent again to an office put back to an older day', async () => {
+  const tablet = await aTablet()
+  const { id } = await beginList(tablet, said)
+  await sign(tablet, id, aRow('Amina'))
+  const carried = (await tablet.memory.carried.toArray()).map(({ bundle }) => bundle)
+  const mids = carried.map(({ mid }) => mid)
+  const waiting = async () => (await tablet.memory.carried.toArray()).map(({ mid }) => mid)
+  const answers = async (
+    said: { epoch: string; reset?: true; durableSeq?: number; carried?: typeof carried; at?: number },
+    status: 'applied' | 'quarantined' = 'applied',
+  ) => {
+    const { cursor, cursorHash, epoch } = await placeOf(tablet.memory)
+    const reply = {
+      results: (said.carried ?? []).map(({ mid }) => ({ mid, status })),
+      ...{ entries: [], more: false, serverTime: tablet.handed.at(), durableSeq: said.durableSeq ?? 0 },
+      ...{ epoch: said.epoch, cursor: said.reset ? 0 : Math.max(cursor, 7) },
+      ...(said.reset ? { reset: true as const } : {}),
+    }
+    const handed = { ...tablet.handed, now: () => tablet.handed.now() + (said.at ?? 0) }
+    const request = { epoch, cursor, cursorHash, muts: [], carried: said.carried ?? [] }
+    await receive({ ...tablet, handed }, request, reply)
+  }
+  await answers({ epoch: 'one', carried })
+  expect(await waiting()).toEqual([])
+  await answers({ epoch: 'two', reset: true })
+  expect(await waiting()).toEqual(mids)
+  await answers({ epoch: 'two', carried })
+  expect(await waiting()).toEqual([])
+  // Once a verified backup has it, and the time for keeping has passed, it goes.
+  const kept = () => tablet.memory.meta.where('key').startsWith('sealed:').count()
+  const later = 91 * 86_400_000
+  await answers({ epoch: 'two', at: later })
+  expect(await kept()).toBe(1)
+  await answers({ epoch: 'two', at: later, durableSeq: 7 })
+  expect(await kept()).toBe(0)
 })
 
 test('a photo of a list on paper goes in parts, is sealed on the tablet, and is whole with the lead', async () => {
