@@ -76,7 +76,7 @@ function knownOf(held: HeldList | null, read: Opened | null): KnownList | null {
   const { sameAs: _, notSameAs: __, kind: ___, ...of } = (said ?? { kind: '' }) as AttendanceList
   const known = { ...(held ?? {}), ...of } as unknown as KnownList
   // While it is open here, this device counts; the office is told when it closes.
-  return held && held.closed === undefined ? { ...known, signed: held.signed } : known
+  return held && held.closed === undefined && !held.shown ? { ...known, signed: held.signed } : known
 }
 
 function ListPage({
@@ -128,7 +128,8 @@ function ListPage({
     office.transport.nudge()
     toast({ words: words.closedNow, mood: 'forest' })
   }
-  const isOpen = held !== null && held.closed === undefined
+  // Where another device is the list, that one closes it: two would say two counts.
+  const isOpen = held !== null && known.closed === undefined
   const untested = known.languages.filter((one) => unchecked.includes(one)).map((one) => languageNames[one])
   return (
     <Screen
@@ -140,7 +141,7 @@ function ListPage({
       <Columns least="large">
         <Stack gap={4}>
           {isOpen && (
-            <Card title={words.signedHere(held.signed)}>
+            <Card title={held.shown ? words.forMeeting : words.signedHere(held.signed)}>
               <Stack gap={3}>
                 <Button size="large" wide onClick={() => void begin()}>
                   {isTablet ? words.signHere : words.signOnThis}
@@ -158,9 +159,11 @@ function ListPage({
                   <ButtonLink kind="ghost" icon="note" href={`/narvaro/${known.id}/skriv-ut`}>
                     {words.print}
                   </ButtonLink>
-                  <Button kind="ghost" icon="check" onClick={() => setClosing(true)}>
-                    {words.close}
-                  </Button>
+                  {!held.shown && (
+                    <Button kind="ghost" icon="check" onClick={() => setClosing(true)}>
+                      {words.close}
+                    </Button>
+                  )}
                 </Row>
               </Stack>
             </Card>

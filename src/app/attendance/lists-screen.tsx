@@ -24,8 +24,11 @@ export function ListsScreen() {
   )
   const here = new Set(held?.map(({ id }) => id as string))
   const others = read?.filter(({ id }) => !here.has(id))
-  const open = held?.filter(({ closed }) => closed === undefined) ?? []
-  const done = held?.filter(({ closed }) => closed !== undefined) ?? []
+  const byId = new Map(read?.map((one) => [one.id as string, one]))
+  // A list that another device is: what that one has said of it.
+  const now = held?.map((list) => (list.shown ? { ...list, ...told(byId.get(list.id)) } : list)) ?? []
+  const open = now.filter(({ closed }) => closed === undefined)
+  const done = now.filter(({ closed }) => closed !== undefined)
   const ways = (
     <Row gap={2}>
       <ButtonLink href="/narvaro/ta-emot" icon="devices" kind={isTablet ? 'primary' : 'ghost'}>
@@ -60,6 +63,12 @@ export function ListsScreen() {
     </Screen>
   )
 }
+
+const told = (list: AttendanceList | undefined): Partial<HeldList> => ({
+  ...(list?.signed === undefined ? {} : { signed: list.signed }),
+  ...(list?.closed === undefined ? {} : { closed: list.closed }),
+  ...(list?.onPaper === undefined ? {} : { onPaper: list.onPaper }),
+})
 
 function Held({ heading, lists }: { heading: string; lists: readonly HeldList[] }) {
   const words = useRoomWords(attendanceWords)
