@@ -1,4 +1,6 @@
 // The rules broken on purpose, one by one: each a snippet of src/sync, and what stands there instead («» marks the part).
+// What shows itself only where several rare things meet is held by a test that draws nothing by lot instead: what stands on
+// a refused write, a stale one after a restore (tests/server/ahead), a device let in as another (tests/device/lost-log).
 import type { Fault } from '../simulation/simulation.ts'
 
 export type Mutant = {
@@ -18,13 +20,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the last writer wins',
     file: 'fold.ts',
-    at: '(«known ? before.heads : [...before.heads, head]»)',
+    at: 'let heads = «known ? before.heads : [...before.heads, head]»',
     instead: '[head]',
   },
   {
     name: 'what was written over stands again',
     file: 'fold.ts',
-    at: 'const gone = «union(before.gone, base)»',
+    at: 'let gone = «union(before.gone, base)»',
     instead: 'base',
   },
   {
@@ -95,14 +97,6 @@ export const mutants: readonly Mutant[] = [
     faults: ['erasures'],
   },
   {
-    name: 'what saw only a stale write is not stale',
-    file: 'on-server.ts',
-    at: 'if («stands || (await tx.receipt(mid)) === null») live.push(mid)',
-    instead: 'true',
-    faults: ['erasures', 'poison'],
-    steps: 1_500,
-  },
-  {
     name: 'an erasure is not shown to the device that wrote the record',
     file: 'on-server.ts',
     at: "by: «kept.op === 'erase' ? erasedFor(by, record) : by»,",
@@ -120,25 +114,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'everybody reads the erasure of a signature',
     file: 'page.ts',
-    at: 'return «mayRead(role, type)» || own',
-    instead: "mayRead(role, type) || op === 'erase'",
+    at: 'return mayRead(«role», type) || ',
+    instead: "op === 'erase' ? 'lead' : role",
     faults: ['erasures'],
-  },
-  {
-    name: 'a stale write is named by no erasure',
-    file: 'on-server.ts',
-    at: 'if («found.length === 0») continue',
-    instead: 'true',
-    faults: ['erasures', 'restores'],
-    steps: 1_500,
-  },
-  {
-    name: 'let in under another name, a device asks for nothing again',
-    file: 'on-device.ts',
-    at: "inNoLog: Place = { epoch: «''»,",
-    instead: 'null',
-    faults: ['restores', 'clones', 'roles'],
-    steps: 1_500,
   },
   {
     name: 'a newer version is refused for good',
@@ -170,13 +148,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'everybody is shown everything',
     file: 'page.ts',
-    at: 'return «mayRead(role, type) || own»',
+    at: 'return «mayRead(role, type)» || ',
     instead: 'true',
   },
   {
     name: 'an adviser is not shown what she wrote herself',
     file: 'page.ts',
-    at: 'return mayRead(role, type) || «own»',
+    at: 'const own = by.device !== null && («by.device === id» || ',
     instead: 'false',
   },
   {

@@ -101,3 +101,20 @@ test('[I16] a stale write is named by an erasure, so that an office put back to 
   expect(await statusOf(bo, stale)).toBe('duplicate')
   expect(await office.inside((tx) => tx.entriesAfter(0, 99))).toHaveLength(named.length)
 })
+
+test('[I16] what saw nothing but a refused write is stale after an erasure, for it saw nothing of that', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  const made = anna.mutation()
+  await anna.sync([made])
+  const refused = anna.mutation({ rec: made.rec, set: { notes: 7 }, base: { notes: [made.mid] } })
+  expect(await statusOf(anna, refused)).toBe('quarantined')
+  const erase = { mid: anId(), type: 'session', rec: made.rec, op: 'erase' as const, set: {}, base: {} }
+  await office.store.transaction(office.office.id, (tx) => writeChange(tx, byTheOffice, erase, office.world))
+  // Saved before its device knew of either.
+  const edit = anna.mutation({
+    rec: made.rec,
+    set: { notes: 'KANARIEFÅGEL' },
+    base: { notes: [refused.mid] },
+  })
+  expect(await statusOf(anna, edit)).toBe('erased')
+})

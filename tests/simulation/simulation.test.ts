@@ -11,7 +11,7 @@ const seed = process.env.TZ === 'Pacific/Auckland' ? 2 : 1
 test.runIf(replay === undefined)(
   '[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I12] [I13] [I14] [I15] [I16] [I17] nothing is lost, hidden or read by others, whatever goes wrong',
   async () => {
-    const { wrong, did } = await proof.run({ seed, share: 0.002, progress: () => {} })
+    const { wrong, did } = await proof.run({ seed, share: 0.004, progress: () => {} })
     expect(wrong.join('\n')).toBe('')
     // A simulation in which nothing happens proves nothing.
     expect(Number(did.writes)).toBeGreaterThan(Number(did.events) / 10)
