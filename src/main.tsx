@@ -3,19 +3,20 @@ import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { App } from './app/shell/app.tsx'
 import { Barred } from './app/shell/barred.tsx'
-import { lockWhenStill, openAgainWhenTold, staysUnlocked, whenAlone } from './app/shell/still.ts'
+import { openAgainWhenTold, staysUnlocked } from './app/shell/still.ts'
 import { keepOffline } from './app/shell/update.ts'
 import './app/ui/page.css'
 import { beginSpeaking } from './app/words/language.ts'
-import { readLock, sealAnew, unlockedSealer } from './device/app-lock.ts'
 import { type Memory, openMemory, sealerOf } from './device/database.ts'
 import type { Handed } from './device/handed.ts'
+import { readLock } from './device/lock-row.ts'
 import { readMe } from './device/me.ts'
 import type { Sealer } from './device/seal.ts'
 import { Transport } from './device/transport.ts'
-import { isWiping, tellIfEmptied, wipe } from './device/wipe.ts'
 import { uuidv7 } from './domain/values/record-id.ts'
 
+// Needed once in a device's life.
+const wiping = () => import('./device/wipe.ts')
 const storeName = 'radslag'
 
 const handed: Handed = {
@@ -62,17 +63,20 @@ async function start(root: Root): Promise<void> {
   if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
   const { memory } = opened
   // A wipe that was cut short goes on before anything is shown.
-  if (await isWiping(memory)) {
-    await wipe(memory, handed)
+  if ((await memory.meta.get('wiping'))?.value === true) {
+    await (await wiping()).wipe(memory, handed)
     return root.render(<Barred reason="wiped" onAction={() => location.assign('/anslut')} />)
   }
-  if ((await readMe(memory)) === null) void tellIfEmptied(handed)
+  if ((await readMe(memory)) === null) void wiping().then(({ tellIfEmptied }) => tellIfEmptied(handed))
   const lock = await readLock(memory)
   if (!lock) {
     staysUnlocked()
     return show(root, memory, await sealerOf(memory, crypto))
   }
-  const { Locked } = await import('./app/shell/locked.tsx')
+  const [{ Locked }, { lockWhenStill, sealAnew, unlockedSealer, whenAlone }] = await Promise.all([
+    import('./app/shell/locked.tsx'),
+    import('./app/shell/unlocked.ts'),
+  ])
   const unlocked = async (key: CryptoKey) => {
     // A code for somebody else was typed: the lock went with who was here before.
     const still = await readLock(memory)

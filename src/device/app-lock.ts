@@ -4,6 +4,7 @@ import type { Memory } from './database.ts'
 import { officeKeyOf, wrapFor } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Checked, checkPin, hasPin, makePin, type NotPin, noTries } from './lock.ts'
+import { type LockRow, readLock, type Wrapped } from './lock-row.ts'
 import { readMe } from './me.ts'
 import { fromPasskey, type LockPasskey } from './passkey-lock.ts'
 import { type Sealed, type Sealer, sealerWith } from './seal.ts'
@@ -11,21 +12,6 @@ import { fromText } from './text-bytes.ts'
 
 type Store = { memory: Memory; handed: Handed }
 type Bytes = Uint8Array<ArrayBuffer>
-type Wrapped = { iv: Bytes; data: ArrayBuffer }
-
-export type LockRow = {
-  /** Names the key, and the device that left a copy of it with the office: what a forgotten PIN is helped by. */
-  kid: string
-  device: string
-  /** How long the app stands untouched before it locks itself. */
-  minutes: number
-  byPin: Wrapped
-  byPasskey?: LockPasskey & { wrapped: Wrapped }
-}
-
-export const readLock = async (memory: Memory): Promise<LockRow | null> =>
-  ((await memory.meta.get('lock'))?.value as LockRow | undefined) ?? null
-
 const keepLock = (memory: Memory, lock: LockRow) => memory.meta.put({ key: 'lock', value: lock })
 
 export type NotLocked = { because: 'no-network' | 'server' | 'not-in' } | { because: NotPin }

@@ -12,24 +12,3 @@ export async function isSilentTooLong(memory: Memory, now: number): Promise<bool
   // Before the first sync there is nothing here to lock.
   return me?.state === 'active' && typeof last === 'number' && now - last > mostDays * day
 }
-
-/** Tells the office whether the browser may clear this device's storage, when that is news to it. */
-export async function tellPersisted(
-  memory: Memory,
-  call: typeof fetch,
-  storage: Pick<StorageManager, 'persisted'> | undefined,
-): Promise<void> {
-  const me = await readMe(memory)
-  if (me?.state !== 'active' || !storage?.persisted) return
-  const persisted = await storage.persisted()
-  const said = `${me.deviceId} ${persisted}`
-  if ((await memory.meta.get('toldPersisted'))?.value === said) return
-  const response = await call('/api/device', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ persisted }),
-    signal: AbortSignal.timeout(20_000),
-  })
-  if (response.ok) await memory.meta.put({ key: 'toldPersisted', value: said })
-}

@@ -6,7 +6,6 @@ import { limits } from '../sync/limits.ts'
 import type { Entry, Mutation, SyncReply, SyncRequest } from '../sync/messages.ts'
 import { carriedBeside, goesLast, prefixOf, requestOf } from '../sync/on-device.ts'
 import { type Memory, NewerStore } from './database.ts'
-import { leaveKey } from './escrow.ts'
 import type { Handed } from './handed.ts'
 import { type Me, readMe } from './me.ts'
 import { type Applied, finish, placeOf, receive, setAside } from './receive.ts'
@@ -27,6 +26,10 @@ const firstChunk = 16 * 1024
 const mostChunk = 128 * 1024
 /** How long the office may be silent, before its reply and in the middle of one. */
 const patience = 60_000
+
+/** Fetched when it is needed: once for each device, and never before the first screen. */
+const leavesKey = async (store: Store, me: Me): Promise<void> =>
+  (await import('./escrow.ts')).leaveKey(store, me)
 
 const lockName = 'radslag-sync'
 /** How long another tab may have the lock without getting anywhere. */
@@ -166,7 +169,7 @@ export class Transport {
       if (this.#state.doing === 'syncing') this.#set({ doing: 'idle' })
       this.#listen(me)
       // Last, for what people wrote goes before what only might be needed one day; the next sync tries again.
-      if (!this.#stopped && this.#state.doing === 'idle') await leaveKey(this.store, me).catch(() => {})
+      if (!this.#stopped && this.#state.doing === 'idle') await leavesKey(this.store, me).catch(() => {})
     } catch (error) {
       this.#silence.over()
       this.#failed(error)

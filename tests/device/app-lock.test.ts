@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveNew } from '../../src/device/acts.ts'
 import {
   changePin,
-  readLock,
   recover,
   sealAnew,
   turnOff,
@@ -14,6 +13,7 @@ import {
 import { sealerOf } from '../../src/device/database.ts'
 import { keepDraft, readDraft } from '../../src/device/drafts.ts'
 import { checkPin, setPin } from '../../src/device/lock.ts'
+import { readLock } from '../../src/device/lock-row.ts'
 import { keepMe, readMe } from '../../src/device/me.ts'
 import type { Sealer } from '../../src/device/seal.ts'
 import { openMutation } from '../../src/device/sealed-rows.ts'

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { openMemory } from '../../src/device/database.ts'
 import { readMe } from '../../src/device/me.ts'
-import { isSilentTooLong, tellPersisted } from '../../src/device/silence.ts'
+import { tellPersisted } from '../../src/device/persisted.ts'
+import { isSilentTooLong } from '../../src/device/silence.ts'
 import { isWiping, tellIfEmptied, wipe } from '../../src/device/wipe.ts'
 import { aDevice } from '../support/invented-device.ts'
 

@@ -14,7 +14,8 @@ import { Segmented } from '../ui/segmented.tsx'
 import { Spinner } from '../ui/spinner.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { devicesWords } from '../words/rooms/devices.ts'
 import { Confirm } from './confirm.tsx'
 
 export function AddDevice({
@@ -28,7 +29,8 @@ export function AddDevice({
 }) {
   const { handed } = useOffice()
   const { freshly, signIn } = useFreshSignIn()
-  const { devices: words, notDone, notEnrolled, parts } = useWords()
+  const { notDone, notEnrolled, parts } = useWords()
+  const words = useRoomWords(devicesWords)
   const [name, setName] = useState('')
   const [role, setRole] = useState<string | null>('adviser')
   const [made, setMade] = useState<Invitation | null>(null)

@@ -8,11 +8,13 @@ import { Card } from '../ui/card.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { TwoWords } from '../ui/two-words.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { devicesWords } from '../words/rooms/devices.ts'
 
 export function Confirm({ row, onDone }: { row: DeviceRow; onDone: (inside: boolean) => unknown }) {
   const { handed } = useOffice()
-  const { devices: words, notDone } = useWords()
+  const { notDone } = useWords()
+  const words = useRoomWords(devicesWords)
   const { freshly, signIn } = useFreshSignIn()
   const toast = useToast()
   const [busy, setBusy] = useState(false)

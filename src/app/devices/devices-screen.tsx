@@ -27,8 +27,8 @@ const reviewDays = 90
 const silentDays = 14
 
 export default function DevicesScreen() {
-  const { devices: words, notDone } = useWords()
-  const say = useRoomWords(devicesWords)
+  const { notDone } = useWords()
+  const words = useRoomWords(devicesWords)
   const me = useMe()
   const [adding, setAdding] = useState(false)
   const [going, setGoing] = useState<DeviceRow | null>(null)
@@ -86,8 +86,8 @@ export default function DevicesScreen() {
           </List>
         )}
         {gone.length > 0 && (
-          <Section title={say.gone}>
-            <List label={say.gone}>
+          <Section title={words.gone}>
+            <List label={words.gone}>
               {gone.map((row) => (
                 <ListRow
                   key={row.id}
@@ -111,8 +111,8 @@ export default function DevicesScreen() {
 
 /** What there is to know of a device, in a line. */
 function useDetail(): (row: DeviceRow) => string {
-  const { devices: words, moments } = useWords()
-  const say = useRoomWords(devicesWords)
+  const { moments } = useWords()
+  const words = useRoomWords(devicesWords)
   const now = useNow(15_000)
   return (row) => {
     const isOut = row.state.startsWith('revoked')
@@ -121,12 +121,12 @@ function useDetail(): (row: DeviceRow) => string {
     return [
       row.memberName,
       words.roles[row.role],
-      row.left && say.left,
+      row.left && words.left,
       row.lastSeen ? words.lastSeen(when(row.lastSeen)) : words.neverSeen,
-      !isOut && quiet >= silentDays && say.silent(quiet),
-      row.unsent === 0 ? say.nothingUnsent : row.unsent && words.unsent(row.unsent),
-      isOut && (row.wipedAt ? say.wipedOn(when(row.wipedAt)) : say.notWipedYet),
-      !isOut && row.persisted !== null && (row.persisted ? say.persisted : say.notPersisted),
+      !isOut && quiet >= silentDays && words.silent(quiet),
+      row.unsent === 0 ? words.nothingUnsent : row.unsent && words.unsent(row.unsent),
+      isOut && (row.wipedAt ? words.wipedOn(when(row.wipedAt)) : words.notWipedYet),
+      !isOut && row.persisted !== null && (row.persisted ? words.persisted : words.notPersisted),
       row.appVersion && words.version(row.appVersion),
     ]
       .filter(Boolean)
@@ -135,7 +135,7 @@ function useDetail(): (row: DeviceRow) => string {
 }
 
 function State({ row: { state, wipedAt }, own }: { row: DeviceRow; own: boolean }) {
-  const { devices: words } = useWords()
+  const words = useRoomWords(devicesWords)
   if (own) return <Chip>{words.thisOne}</Chip>
   if (state === 'active') return <Chip>{words.active}</Chip>
   if (state === 'reenrol') return <Chip mood="near">{words.reconnect}</Chip>
@@ -154,7 +154,7 @@ function Review({
 }) {
   const { handed } = useOffice()
   const { notDone } = useWords()
-  const say = useRoomWords(devicesWords)
+  const words = useRoomWords(devicesWords)
   const toast = useToast()
   const { freshly, signIn } = useFreshSignIn()
   const now = useNow(60_000)
@@ -163,21 +163,21 @@ function Review({
   if (rows.length === 0 || since < reviewDays) return null
   const reviewed = async () => {
     const done = await freshly(() => sayReviewed(handed.fetch))
-    toast(done.ok ? { words: say.reviewDone } : { words: notDone[done.because], mood: 'behind' })
+    toast(done.ok ? { words: words.reviewDone } : { words: notDone[done.because], mood: 'behind' })
     await onDone()
   }
   return (
     <>
       <Banner
         mood="near"
-        title={say.reviewTitle}
+        title={words.reviewTitle}
         actions={
           <Button size="small" onClick={() => void reviewed()}>
-            {say.reviewed}
+            {words.reviewed}
           </Button>
         }
       >
-        {say.reviewWords(reviewedAt === null ? null : since)}
+        {words.reviewWords(reviewedAt === null ? null : since)}
       </Banner>
       {signIn}
     </>

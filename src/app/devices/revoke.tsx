@@ -23,21 +23,21 @@ export function Revoke({
 }) {
   const { handed } = useOffice()
   const { freshly, signIn } = useFreshSignIn()
-  const { devices: words, notDone, parts } = useWords()
-  const say = useRoomWords(devicesWords)
+  const { notDone, parts } = useWords()
+  const words = useRoomWords(devicesWords)
   const toast = useToast()
   const go = async (stolen: boolean) => {
     const done = await freshly(() => revoke(handed.fetch, row.id, stolen))
     if (!done.ok) toast({ words: notDone[done.because], mood: 'behind' })
-    else if (stolen) toast({ words: say.stolenDone(row.name, done.answer.unsent ?? 0) })
+    else if (stolen) toast({ words: words.stolenDone(row.name, done.answer.unsent ?? 0) })
     else toast({ words: words.revokeDone(row.name) })
     await onDone()
     onClose()
   }
   const leave = async () => {
     const done = await freshly(() => endMember(handed.fetch, row.member))
-    if (done.ok) toast({ words: say.leftDone(row.memberName, done.answer.devices) })
-    else toast({ words: done.because === 'unknown' ? say.lastLead : notDone[done.because], mood: 'behind' })
+    if (done.ok) toast({ words: words.leftDone(row.memberName, done.answer.devices) })
+    else toast({ words: done.because === 'unknown' ? words.lastLead : notDone[done.because], mood: 'behind' })
     await onDone()
     onClose()
   }
@@ -54,7 +54,7 @@ export function Revoke({
     >
       <Stack gap={3}>
         <p>
-          {words.revokeWords} {row.unsent !== null && say.unsentAt(row.unsent)}
+          {words.revokeWords} {row.unsent !== null && words.unsentAt(row.unsent)}
         </p>
         <Button kind="ghost" wide onClick={() => void go(false)}>
           {words.lost}
@@ -67,9 +67,9 @@ export function Revoke({
         {!own && (
           <>
             <Button kind="ghost" wide onClick={() => void leave()}>
-              {say.leaves(row.memberName)}
+              {words.leaves(row.memberName)}
             </Button>
-            <p className="soft">{say.leavesWords(row.memberName)}</p>
+            <p className="soft">{words.leavesWords(row.memberName)}</p>
           </>
         )}
       </Stack>

@@ -1,9 +1,10 @@
 // The app is locked: a PIN or a passkey opens it; who has forgotten is told how nothing is lost.
 import { type ReactNode, useEffect, useState } from 'react'
-import { readLock, recover, unlockByPasskey, unlockByPin } from '../../device/app-lock.ts'
+import { recover, unlockByPasskey, unlockByPin } from '../../device/app-lock.ts'
 import type { Memory } from '../../device/database.ts'
 import type { Handed } from '../../device/handed.ts'
 import { type Checked, notPin } from '../../device/lock.ts'
+import { readLock } from '../../device/lock-row.ts'
 import { PinInput } from '../records/pin-input.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'

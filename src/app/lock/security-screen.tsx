@@ -1,16 +1,9 @@
 // Lås och säkerhet: the app lock of this device, and in plain words what is protected here and what is not.
 import { useState } from 'react'
-import {
-  addPasskey,
-  changePin,
-  readLock,
-  setMinutes,
-  turnOff,
-  turnOn,
-  unlockByPin,
-} from '../../device/app-lock.ts'
+import { addPasskey, changePin, setMinutes, turnOff, turnOn, unlockByPin } from '../../device/app-lock.ts'
 import type { Checked } from '../../device/lock.ts'
 import { hasPin, notPin } from '../../device/lock.ts'
+import { readLock } from '../../device/lock-row.ts'
 import { makeLockPasskey } from '../../device/passkey-lock.ts'
 import { useLive, useOffice } from '../records/office.tsx'
 import { PinInput } from '../records/pin-input.tsx'

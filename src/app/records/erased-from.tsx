@@ -8,7 +8,7 @@ import type { Erasure } from './person-calls.ts'
 
 export function ErasedFrom({ erasure: { devices } }: { erasure: Erasure }) {
   const words = useRoomWords(personWords)
-  const { moments, devices: said } = useWords()
+  const { moments, nav } = useWords()
   const now = useNow(60_000)
   const gone = devices.filter(({ done }) => done).length
   const waits = ({ state, lastSeen }: Erasure['devices'][number]) =>
@@ -16,7 +16,7 @@ export function ErasedFrom({ erasure: { devices } }: { erasure: Erasure }) {
       ? words.deviceLost
       : words.deviceWaits(lastSeen ? moments.when(Date.parse(lastSeen), now) : null)
   return (
-    <List label={said.title}>
+    <List label={nav.devices}>
       <ListHeading>{words.devices(gone, devices.length)}</ListHeading>
       {devices.map((device) => (
         <ListRow

@@ -13,9 +13,8 @@ import {
 import { useLocation, useSearch } from 'wouter'
 import { inConflict, queueState } from '../../device/live.ts'
 import { signingNow } from '../../device/signing-mode.ts'
-import { isSilentTooLong, tellPersisted } from '../../device/silence.ts'
+import { isSilentTooLong } from '../../device/silence.ts'
 import { tasksDue } from '../../device/to-do.ts'
-import { wipe } from '../../device/wipe.ts'
 import {
   type Office,
   OfficeProvider,
@@ -41,6 +40,7 @@ import { nowUpdate, onUpdate } from './update.ts'
 
 const SigningScreen = lazy(() => import('../attendance/signing-screen.tsx'))
 const EnrolScreen = lazy(() => import('../enrol/enrol-screen.tsx'))
+const Silent = lazy(() => import('../lock/silent-screen.tsx'))
 const SignInOffer = lazy(() => import('../records/sign-in-offer.tsx'))
 const Workshop = import.meta.env.DEV ? lazy(() => import('../workshop/workshop.tsx')) : null
 
@@ -69,11 +69,17 @@ function Door() {
 
   useEffect(() => office.transport.start(), [office])
   useEffect(() => {
-    if (ordered) void wipe(office.memory, office.handed).then(() => setWiped(true))
+    if (ordered)
+      void import('../../device/wipe.ts')
+        .then(({ wipe }) => wipe(office.memory, office.handed))
+        .then(() => setWiped(true))
   }, [ordered, office])
   const isIdle = transport.doing === 'idle'
   useEffect(() => {
-    if (isIdle) void tellPersisted(office.memory, office.handed.fetch, navigator.storage).catch(() => {})
+    if (!isIdle) return
+    import('../../device/persisted.ts')
+      .then(({ tellPersisted }) => tellPersisted(office.memory, office.handed.fetch, navigator.storage))
+      .catch(() => {})
   }, [office, isIdle])
   // A new screen begins at its top, with the keyboard and the reader at its content; the first one where the browser is.
   const entered = useRef(location)
@@ -140,17 +146,6 @@ function Door() {
         )}
       </Safe>
     </ScreenFrame>
-  )
-}
-
-/** The office has not been heard of for thirty days: what is here waits for it, what is new is taken. */
-function Silent() {
-  const [, navigate] = useLocation()
-  const { log } = useWords()
-  return (
-    <Frame title={log.title}>
-      <Barred reason="silent" onAction={() => navigate('/logga')} />
-    </Frame>
   )
 }
 

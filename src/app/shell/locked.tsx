@@ -1,8 +1,8 @@
 // The door of a locked app: nothing behind it is read until it opens, and a new code from the lead opens it too.
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { readLock } from '../../device/app-lock.ts'
 import type { Memory } from '../../device/database.ts'
 import type { Handed } from '../../device/handed.ts'
+import { readLock } from '../../device/lock-row.ts'
 import { plainSealer } from '../../device/seal.ts'
 import { Transport } from '../../device/transport.ts'
 import { LockScreen } from '../lock/lock-screen.tsx'

@@ -12,11 +12,13 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { TwoWords } from '../ui/two-words.tsx'
-import { useRecordWords, useWords } from '../ui/words.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { devicesWords } from '../words/rooms/devices.ts'
 import { Sample } from './sample.tsx'
 
 export function Lists() {
-  const { sessions, history, devices, conflict, moments, detail } = useWords()
+  const devices = useRoomWords(devicesWords)
+  const { sessions, history, conflict, moments, detail } = useWords()
   const { fields } = useRecordWords().kinds.session
   const [municipality, setMunicipality] = useState('1864')
   const municipalities = Object.entries(fields.municipality.choices).map(([value, label]) => ({

@@ -32,6 +32,13 @@ const sv = {
     'not-again': 'Koden måste vara ny. Be verksamhetsledaren om en kod till, så går det.',
   },
 
+  silent: {
+    title: 'Låst tills kontoret hörs av',
+    words:
+      'Enheten har inte haft kontakt med kontoret på trettio dagar. Inget är borttaget, och det öppnas av sig självt när det finns nät. Du kan logga under tiden.',
+    action: 'Logga ett möte',
+  },
+
   lockedTitle: 'Rådslag är låst',
   open: 'Lås upp',
   forgot: 'Jag har glömt min PIN',
@@ -117,6 +124,13 @@ const en: LockWords = {
     server: 'The office could not answer. Nothing is changed.',
     'not-in': 'This device is not connected to the office.',
     'not-again': 'The code must be a new one. Ask the lead for one more, and it works.',
+  },
+
+  silent: {
+    title: 'Locked until the office is heard of',
+    words:
+      'This device has had no contact with the office for thirty days. Nothing is removed, and it opens by itself when there is network. You can log meanwhile.',
+    action: 'Log a session',
   },
 
   lockedTitle: 'Rådslag is locked',
