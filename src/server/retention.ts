@@ -13,7 +13,7 @@ import type { OfficeStore, Store } from './stores/store.ts'
 import { instantNow, type World } from './world.ts'
 
 /** So long a thing stands on the list before it goes: also when it, or the decision, came to the office late. */
-export const listedDays = 30
+const listedDays = 30
 /** At one time, so that others wait for moments only. */
 const mostAtATime = 100
 

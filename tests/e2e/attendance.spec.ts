@@ -391,7 +391,7 @@ test('a tablet left behind shows nothing, paper is counted and photographed, and
   await isClean(page, 'the list on paper')
 
   // Late, on the phone: a list of its own, and the same name is proposed as a double there.
-  await anna.getByRole('button', { name: 'Skriv på på den här enheten' }).click()
+  await anna.getByRole('button', { name: 'Öppna för påskrift här' }).click()
   await anna.getByLabel('PIN', { exact: true }).fill(pin)
   await anna.getByLabel('Samma PIN en gång till').fill(pin)
   await anna.getByRole('button', { name: 'Spara PIN' }).click()

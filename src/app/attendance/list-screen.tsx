@@ -40,6 +40,7 @@ import { codeOf } from './code-of.ts'
 import { JoinCard } from './join-card.tsx'
 import { PaperCard } from './paper-card.tsx'
 import { RowsCard } from './rows-card.tsx'
+import { SheetButton } from './sheet-button.tsx'
 
 export function ListScreen({ id }: { id: string }) {
   const words = useRoomWords(attendanceWords)
@@ -170,6 +171,7 @@ function ListPage({
           )}
           {code && <Code held={code} />}
           {known.closed !== undefined && <Waiting />}
+          {known.closed !== undefined && !isTablet && <SheetButton list={known.id} date={known.date} />}
           <RowsCard list={known.id} isTablet={isTablet} isLead={isLead} held={held} />
         </Stack>
         <Stack gap={4}>

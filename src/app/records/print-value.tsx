@@ -22,7 +22,7 @@ export type Printing = {
 }
 
 /** A contact's name; of one who was erased, that. */
-export const called = (contact: ContactShown | undefined, { detail }: Words): string | undefined =>
+const called = (contact: ContactShown | undefined, { detail }: Words): string | undefined =>
   contact && (contact.record.name ?? detail.erasedPerson)
 
 /** A value in words, or null when there is nothing to say. */

@@ -73,7 +73,7 @@ export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 
 }
 
 /** The days that a report is about. */
-export function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Period {
+function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Period {
   if (which === 'all') return programmePeriod(programme)
   if (which === 'year') return yearPeriod(year)
   if (which === 'h1') return { from: firstDayOf(year), to: quarterPeriod(year, 2).to }

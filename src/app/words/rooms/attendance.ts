@@ -36,7 +36,7 @@ const sv = {
   create: 'Skapa listan',
   // a list
   signHere: 'Skriv på här',
-  signOnThis: 'Skriv på på den här enheten',
+  signOnThis: 'Öppna för påskrift här',
   showCode: 'Visa koden för surfplattan',
   codeTitle: 'Kod för surfplattan',
   codeWords:
@@ -58,6 +58,10 @@ const sv = {
   sealedHere:
     'Plattan har inte nått kontoret än. Påskrifterna låses med plattans egen nyckel tills dess. Anslut den till nät en gång.',
   print: 'Skriv ut',
+  sheet: 'Hämta närvarolistan som PDF',
+  sheetFile: 'narvarolista',
+  sheetNotHere:
+    'Listan har inte kommit till kontoret än, eller så har flera enheter skrivit på den: då hämtar verksamhetsledaren den.',
   printTitle: 'Lista att skriva på för hand',
   printLines: 'Rader',
   printNow: 'Skriv ut',
@@ -177,6 +181,10 @@ const en: AttendanceWords = {
   sealedHere:
     'The tablet has not reached the office yet. Signatures are sealed with its own key until then. Connect it to a network once.',
   print: 'Print',
+  sheet: 'Get the list as PDF',
+  sheetFile: 'attendance-list',
+  sheetNotHere:
+    'The list has not reached the office yet, or several devices took signatures: then the lead gets it.',
   printTitle: 'A list to sign by hand',
   printLines: 'Lines',
   printNow: 'Print',
