@@ -48,6 +48,9 @@ test('no sentence is empty, or still Swedish in English', () => {
   const proper = [
     'Agenda 2030',
     'ABCD-EFGH',
+    'ABCDE-FGHJK',
+    'PIN',
+    'Period',
     'Coompanion Örebro län',
     'min',
     'Version',

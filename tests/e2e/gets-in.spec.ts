@@ -200,11 +200,11 @@ test('thirty days without contact: what is here is locked, and logging goes on',
   await expect(nils.getByRole('heading', { name: 'Låst tills kontoret hörs av' })).toBeVisible()
   await nils.context().setOffline(false)
   await nils.goto(`${server.address}/moten`)
-  await expect(nils.getByText('Ljusnarsberg').first()).toBeVisible({ timeout: 20_000 })
+  await expect(nils.locator('.list-item', { hasText: 'Ljusnarsberg' })).toBeVisible({ timeout: 20_000 })
 })
 
 test('a person who leaves takes her devices along', async () => {
-  await putsOut('Maja Lind', 'Maja Lind har slutat')
+  await putsOut('Nils Orre', 'Nils Orre har slutat')
   await expect(lead.getByText('1 enhet spärrades', { exact: false })).toBeVisible()
   await expect(lead.getByText(/Har slutat/).first()).toBeVisible()
 })
