@@ -74,10 +74,11 @@ function Drawn({
     case 'page':
       return <hr className="report-turn" />
     case 'table': {
-      const cells = (row: readonly BlockCell[]) =>
-        Object.fromEntries(
-          row.map((cell, i) => [String(i), <Cell key={i} {...{ cell, report, language }} />]),
-        )
+      const cells = (row: readonly BlockCell[]) => {
+        const drawn: Record<string, ReactNode> = {}
+        for (const [i, cell] of row.entries()) drawn[i] = <Cell {...{ cell, report, language }} />
+        return drawn
+      }
       return (
         <DataTable
           caption={block.caption}
