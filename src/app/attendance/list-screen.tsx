@@ -1,5 +1,5 @@
 // One list: how many have signed, the way into signing, its code, its closing, and what was signed on paper.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import {
   closeList,
@@ -228,6 +228,9 @@ function Code({ held }: { held: HeldList }): ReactNode {
   const words = useRoomWords(attendanceWords)
   const toast = useToast()
   const text = printListCode(codeOf(held))
+  const place = useRef<HTMLDivElement>(null)
+  // Asked for, it stands where the tablet can be held to it.
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [])
   const copy = async () => {
     await navigator.clipboard.writeText(text)
     toast({ words: words.copied })
@@ -236,7 +239,7 @@ function Code({ held }: { held: HeldList }): ReactNode {
     <Card title={words.codeTitle}>
       <Stack gap={3}>
         <p>{words.codeWords}</p>
-        <div className="attendance-code">
+        <div className="attendance-code" ref={place}>
           <QrCode text={text} label={words.codeLabel} size={360} correction="low" />
         </div>
         <Button kind="quiet" icon="copy" onClick={() => void copy()}>
