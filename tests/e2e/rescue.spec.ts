@@ -1,6 +1,6 @@
 // If the network does not come: unsent records leave by another phone's camera, or as a file, and are counted once.
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
