@@ -8,6 +8,7 @@ import {
   creationOf,
   deletionOf,
   inverse,
+  repairedBase,
   resolutionOf,
   type Seen,
   type Values,
@@ -76,7 +77,12 @@ export async function saveRepair(
     creationOf(kind, id ?? store.handed.id(), said, store.handed.id()),
   )
   const whole = creationOf(type as KindName, rec, values, store.handed.id())
-  const change: Change = { ...whole, op, set: repairedSet(refused, whole.set), base, repairs: mid }
+  const seen = await recordOf(store, rec)
+  const change: Change = {
+    ...{ ...whole, op, repairs: mid },
+    set: repairedSet(refused, whole.set),
+    base: repairedBase(base, seen),
+  }
   const steps: Step[] = [...news, change].map((one) => ({ change: one, before: null }))
   const saved = await save(store, [...news, change], { drop, settle: [mid] })
   return saved.ok ? { ok: true, ids: [rec as RecordId], undo: () => undo(store, steps) } : saved
@@ -102,6 +108,14 @@ export const resolve = (store: Store, seen: Seen, field: string, value: unknown)
   )
 
 type Step = { change: Change; before: Seen | null }
+
+/** Changes of several records at once: all of them or none, undone as one. */
+export const together = (store: Store, steps: readonly Step[]): Promise<Done> =>
+  done(
+    store,
+    steps.map(({ change }) => change.rec as RecordId),
+    [...steps],
+  )
 
 async function done(
   store: Store,

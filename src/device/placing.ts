@@ -181,6 +181,7 @@ async function freshRow(sealer: Sealer, view: Shown, { made, recvAt }: View): Pr
     unsent: view.unsent ? 1 : 0,
     deletedButChanged: view.deletedButChanged,
     heads: view.heads,
+    ...(view.erasures ? { erasures: view.erasures } : {}),
     made: made ?? { createdAt: '', createdBy: null, updatedAt: '' },
     ...(recvAt === undefined ? {} : { recvAt }),
     counts: [],

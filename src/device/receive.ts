@@ -24,7 +24,6 @@ import {
   planFor,
   readAnew,
   withoutErased,
-  withWhatItSaw,
 } from '../sync/on-device.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
@@ -377,17 +376,8 @@ export async function setAside(store: Store, mutation: Mutation, because: string
     const aside = sentRow(sealed, 'quarantined', undefined, issues, handed.now())
     // It may have been saved after an erasure of its record was read here (I16).
     const own = await emptiedOwn(store, [], [aside], [row.lseq])
-    const put = own.outbox
-    for (const later of await memory.outbox.where('rec').equals(row.rec).toArray()) {
-      const saved = put.find(({ lseq }) => lseq === later.lseq) ?? later
-      const said = await openMutation(sealer, saved)
-      const based = withWhatItSaw(said, mutation)
-      if (based === said) continue
-      const { sealed: _, ...bare } = saved
-      put.push({ ...bare, ...(await sealMutation(sealer, based)) })
-    }
     return {
-      intent: { outbox: { put, drop: [row.lseq] }, sent: { put: own.sent } },
+      intent: { outbox: { put: own.outbox, drop: [row.lseq] }, sent: { put: own.sent } },
       done: undefined,
     }
   })

@@ -28,6 +28,8 @@ export type ShownRow = {
   unsent: 0 | 1
   deletedButChanged: boolean
   heads: Readonly<Record<string, readonly string[]>>
+  /** The erasures that each erased field was seen with. */
+  erasures?: Readonly<Record<string, readonly string[]>>
   made: Made
   /** When the office received its first entry; left out while none has arrived. */
   recvAt?: string

@@ -33,6 +33,8 @@ export type FoldedField = {
   gone: readonly Mid[]
   /** Of those, the ones that an erasure covers. */
   erased?: readonly Mid[]
+  /** The erasures themselves, sorted. */
+  erasures?: readonly Mid[]
 }
 
 export type Folded = { readonly fields: Readonly<Record<string, FoldedField>> }
@@ -78,7 +80,9 @@ function foldField(before: FoldedField, name: string, value: unknown, write: Wri
     heads = heads.filter((other) => !fallen.includes(other))
   }
   if (heads.length > 1) heads = [...heads].sort(byArrival)
-  return erased ? { heads, gone, erased } : { heads, gone }
+  if (!erased) return { heads, gone }
+  const erasures = write.op === 'erase' ? union(before.erasures ?? [], [write.mid]) : (before.erasures ?? [])
+  return { heads, gone, erased, erasures }
 }
 
 function headOf(name: string, value: unknown, base: readonly Mid[], write: Write): Head {
@@ -99,10 +103,18 @@ const isGone = (head: Head, gone: readonly Mid[]): boolean =>
 const isStale = (head: Head, erased: readonly Mid[] | undefined): boolean =>
   erased !== undefined && head.erasure !== true && head.base.every((mid) => erased.includes(mid))
 
-/** Whether a write's value for a field would bring back what was erased; such a value is not even stored. */
+/**
+ * Whether a write's value for a field would bring back what was erased; such a value is not even stored. It would, unless
+ * it names something known that no erasure covers: whoever edits after an erasure names that too, so that what came after
+ * one is told from what was written before, also where an office put back to an older day lacks what both stand on.
+ */
 export function wouldBringBack(folded: Folded, name: string, base: readonly Mid[]): boolean {
-  const erased = folded.fields[name]?.erased
-  return erased?.length !== undefined && base.every((mid) => erased.includes(mid))
+  const field = folded.fields[name]
+  if (!field?.erased) return false
+  const { heads, gone, erased } = field
+  const isKnown = (mid: Mid) =>
+    gone.includes(mid) || heads.some((head) => head.mid === mid || head.also === mid)
+  return !base.some((mid) => isKnown(mid) && !erased.includes(mid))
 }
 
 // The head that reached the office first stands first; unsent ones after, in the order they were saved (C11).

@@ -11,7 +11,7 @@ export type Change = Pick<Mutation, 'mid' | 'type' | 'rec' | 'op' | 'set' | 'bas
 export type Values = Readonly<Record<string, unknown>>
 
 /** A record as it was on the screen. */
-export type Seen = Pick<Shown, 'record' | 'heads' | 'conflicts'>
+export type Seen = Pick<Shown, 'record' | 'heads' | 'conflicts' | 'erasures'>
 
 /** Places a change in its device's queue. */
 export const mutationOf = (change: Change, lseq: number, at: string): Mutation => ({
@@ -36,8 +36,23 @@ export function creationOf(kind: KindName, rec: string, values: Values, mid: Mid
 
 /** The fields' heads that an editor saw: those with the shown value, so that equal values collapse (C11). */
 function baseOf(seen: Seen, field: string): readonly Mid[] {
-  return seen.conflicts[field]?.[0]?.mids ?? seen.heads[field] ?? []
+  return withErasures(seen.conflicts[field]?.[0]?.mids ?? seen.heads[field] ?? [], seen, field)
 }
+
+/** What an editor saw of a field, with the erasures of it that she has seen: what she says now is a new word (I16). */
+function withErasures(base: readonly Mid[], seen: Pick<Seen, 'erasures'>, field: string): readonly Mid[] {
+  const more = seen.erasures?.[field] ?? []
+  return more.every((mid) => base.includes(mid)) ? base : [...new Set([...base, ...more])].sort()
+}
+
+/** The base of what takes a refused change's place: what that one saw, and the erasures that are seen now. */
+export const repairedBase = (
+  base: Mutation['base'],
+  seen: Pick<Seen, 'erasures'> | null | undefined,
+): Mutation['base'] =>
+  Object.fromEntries(
+    Object.entries(base).map(([name, saw]) => [name, seen ? withErasures(saw, seen, name) : saw]),
+  )
 
 /**
  * What an edit changed, with the heads its editor saw as base; null when nothing is different. Values left out of
@@ -111,7 +126,7 @@ export function resolutionOf(seen: Seen, field: string, value: unknown, mid: Mid
     rec: id,
     op: 'resolve',
     set: { [field]: value ?? null, ...(field === '_deleted' ? { _seen: allHeads(seen) } : {}) },
-    base: { [field]: seen.heads[field] ?? [] },
+    base: { [field]: withErasures(seen.heads[field] ?? [], seen, field) },
   }
 }
 
@@ -125,7 +140,8 @@ export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid
     // An edit that made a returned record new leaves it so: its author has no other word in the review.
     if (name.startsWith('_') || (name === 'review' && Object.keys(change.base).length > 1)) continue
     set[name] = valueBefore(before, name)
-    base[name] = [change.mid]
+    // Of erasures those alone that were seen with that value: what was erased since is not set back.
+    base[name] = withErasures([change.mid], before, name)
   }
   if (Object.hasOwn(set, 'review')) set._seen = allHeads(now)
   return { mid, type: change.type, rec: change.rec, op: 'set', set, base }

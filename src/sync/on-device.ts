@@ -8,7 +8,6 @@ import { foldAll, type Write } from './fold.ts'
 import { limits } from './limits.ts'
 import {
   type Entry,
-  type Mid,
   type Mutation,
   type Result,
   type SyncReply,
@@ -341,21 +340,6 @@ export function withoutErased(own: readonly Own[], entries: readonly Entry[]): M
     if (covered.length === 0) return mutation
     return { ...mutation, set: { ...set, ...Object.fromEntries(covered.map((name) => [name, null])) } }
   })
-}
-
-/**
- * An unsent mutation that saw one which is set aside and never reaches the office: with what that one saw beside it, or
- * the office could not tell that all it stands on is erased (I16). None has been sent before the one that it saw.
- */
-export function withWhatItSaw(mutation: Mutation, aside: Mutation): Mutation {
-  const more = Object.keys(mutation.base).filter(
-    (name) => mutation.base[name]?.includes(aside.mid) && (aside.base[name] ?? []).length > 0,
-  )
-  if (more.length === 0) return mutation
-  const base: Record<string, readonly Mid[]> = { ...mutation.base }
-  for (const name of more)
-    base[name] = [...new Set([...(mutation.base[name] ?? []), ...(aside.base[name] ?? [])])].sort()
-  return { ...mutation, base }
 }
 
 /** Whether a device that was let in again must read the log from its beginning: as another, or in another role, it sees another part. */

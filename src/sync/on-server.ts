@@ -172,7 +172,7 @@ export async function acceptMutation(
 ): Promise<Result> {
   const { mid } = mutation
   const before = record?.folded ?? emptyFold
-  const stale = mutation.op === 'erase' ? [] : await staleNames(tx, mutation, before)
+  const stale = mutation.op === 'erase' ? [] : staleNames(mutation, before)
   const kept = mutation.op === 'erase' ? coveringErasure(mutation, before) : withoutStale(mutation, stale)
   if (kept === null) {
     // Everything it says was erased before it came: nothing of it is stored (sync.md 2.4, Erase).
@@ -259,29 +259,9 @@ function withoutStale(mutation: Body, stale: readonly string[]): Body | null {
   return { ...mutation, set }
 }
 
-/**
- * The fields whose values would bring back what was erased. A write that saw a stale one is stale too: a base that the
- * office has had, and that stands nowhere in the field, was not stored there either. One that it has never met says
- * nothing beside one that it knows.
- */
-async function staleNames(
-  tx: OfficeTx,
-  { set, base }: Pick<Body, 'set' | 'base'>,
-  before: Folded,
-): Promise<string[]> {
-  const stale: string[] = []
-  for (const name of Object.keys(set)) {
-    const field = before.fields[name]
-    if (!field?.erased) continue
-    const stands = (mid: string) =>
-      field.gone.includes(mid) || field.heads.some((head) => head.mid === mid || head.also === mid)
-    let live = (base[name] ?? []).filter(stands)
-    if (live.length === 0)
-      for (const mid of base[name] ?? []) if ((await tx.receipt(mid)) === null) live = [...live, mid]
-    if (wouldBringBack(before, name, live)) stale.push(name)
-  }
-  return stale
-}
+/** The fields whose values would bring back what was erased. */
+const staleNames = ({ set, base }: Pick<Body, 'set' | 'base'>, before: Folded): string[] =>
+  Object.keys(set).filter((name) => wouldBringBack(before, name, base[name] ?? []))
 
 /**
  * Erases a stale write by its name, and what was stored before it turned out to have seen nothing else: after a restore
@@ -398,7 +378,7 @@ async function withoutErased(
   const record = parsed.ok ? await tx.record(parsed.mutation.rec) : null
   if (!parsed.ok || !record) return { left: raw, stale: [], record }
   const { set } = parsed.mutation
-  const stale = await staleNames(tx, parsed.mutation, record.folded)
+  const stale = staleNames(parsed.mutation, record.folded)
   if (stale.length === 0) return { left: raw, stale, record }
   const emptied = Object.fromEntries(stale.map((name) => [name, null]))
   return { left: { ...parsed.mutation, set: { ...set, ...emptied } }, stale, record }

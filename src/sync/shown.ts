@@ -52,6 +52,8 @@ export type Shown = ShownRecord & {
   heads: Readonly<Record<string, readonly Mid[]>>
   /** For each field in conflict: its values, the shown one first. */
   conflicts: Readonly<Record<string, readonly Standpoint[]>>
+  /** For each field that was erased: the erasures that this is seen with; whoever edits it names them too. */
+  erasures?: Readonly<Record<string, readonly Mid[]>>
   /** Deleted by one and changed by another who had not seen it go. */
   deletedButChanged: boolean
 }
@@ -82,9 +84,12 @@ export function shown(
   const values: Record<string, unknown> = {}
   const heads: Record<string, readonly Mid[]> = {}
   const conflicts: Record<string, readonly Standpoint[]> = {}
+  let erasures: Record<string, readonly Mid[]> | undefined
   const keyed: Record<string, [key: string, element: unknown][]> = {}
   for (const field of Object.keys(folded.fields).sort()) {
     const standing = folded.fields[field]?.heads ?? []
+    const { erasures: by, erased } = folded.fields[field] ?? {}
+    if (by) erasures = { ...erasures, [field]: by.filter((mid) => !erased?.includes(mid)) }
     if (standing.length === 0) continue
     const [only] = standing
     let value = only?.value
@@ -125,6 +130,7 @@ export function shown(
     unsent,
     heads,
     conflicts,
+    ...(erasures ? { erasures } : {}),
     deletedButChanged,
   }
 }

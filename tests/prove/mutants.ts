@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a stale phone brings back what was erased',
     file: 'on-server.ts',
-    at: 'if («wouldBringBack(before, name, live)») stale.push(name)',
+    at: '.filter((name) => «wouldBringBack(before, name, base[name] ?? [])»)',
     instead: 'false',
     faults: ['erasures'],
   },

@@ -317,7 +317,7 @@ function checkDevice(sim: Simulation, device: SimulatedDevice, byRec: ReadonlyMa
 
 /** I16: what was erased is in no table of any device, nor of the office. */
 function checkErased(sim: Simulation): void {
-  const { records, log, quarantine, receipts } = sim.office.state
+  const { records, log, quarantine } = sim.office.state
   const gone = new Map<string, string[]>()
   // What saw nothing but what was erased, or nothing but what saw nothing else: as often as it takes.
   const stale = new Set<string>()
@@ -329,13 +329,7 @@ function checkErased(sim: Simulation): void {
       for (const field of personalFields(record.type)) {
         const erased = record.folded.fields[field]?.erased
         if (!erased || stale.has(`${mid} ${field}`) || !Object.hasOwn(set, field)) continue
-        // What never reached the office and saw nothing there says nothing of what it stands on. Only a record that is
-        // made again under an id in use has such a one, and what follows it is a new word to an office that erased all
-        // it ever had: every write that the confirmed erasure could name is gone.
-        const isStale = (seen: string) =>
-          erased.includes(seen) ||
-          (stale.has(`${seen} ${field}`) &&
-            (receipts.has(seen) || (sim.told.get(seen)?.base[field] ?? []).length > 0))
+        const isStale = (seen: string) => erased.includes(seen) || stale.has(`${seen} ${field}`)
         if (!isStale(mid) && !(base[field] ?? []).every(isStale)) continue
         stale.add(`${mid} ${field}`)
         const value = set[field]

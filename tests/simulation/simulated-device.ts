@@ -26,7 +26,6 @@ import {
   viewOf,
   withEntries,
   withoutErased,
-  withWhatItSaw,
 } from '../../src/sync/on-device.ts'
 import { authorOf, type Made, type Shown } from '../../src/sync/shown.ts'
 import { inVersion } from './versions.ts'
@@ -373,11 +372,6 @@ export class SimulatedDevice {
       heard: this.clock,
     })
     const { rec } = mutation
-    this.kept.outbox = this.kept.outbox.map((waiting) =>
-      waiting.mutation.rec === rec
-        ? { ...waiting, mutation: withWhatItSaw(waiting.mutation, mutation) }
-        : waiting,
-    )
     this.#emptyOwn(rec, (this.kept.beside ?? this.kept.folded).get(rec)?.entries ?? [], new Set())
     this.show([rec])
   }

@@ -10,6 +10,7 @@ import {
   creationOf,
   deletionOf,
   inverse,
+  repairedBase,
   resolutionOf,
   reviewOf,
   type Values,
@@ -383,7 +384,11 @@ export class Simulation {
           ]),
         )
     if (creates && type !== 'contact') return null
-    return { change: { mid: this.id(), type, rec, op, set, base: base ?? {}, repairs: mid }, settle }
+    const seen = device.kept.shown.get(rec)?.view
+    return {
+      change: { mid: this.id(), type, rec, op, set, base: repairedBase(base ?? {}, seen), repairs: mid },
+      settle,
+    }
   }
 
   // What the network does.

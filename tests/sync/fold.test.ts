@@ -1,8 +1,9 @@
 // The merge laws, over writes drawn by lot: whatever the order, however often, the same heads stand.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyFold, fold, foldAll, type Write } from '../../src/sync/fold.ts'
-import { foldText } from '../../src/sync/shown.ts'
+import { emptyFold, fold, foldAll, type Write, wouldBringBack } from '../../src/sync/fold.ts'
+import { changeOf, inverse, repairedBase } from '../../src/sync/mutation.ts'
+import { foldText, shown } from '../../src/sync/shown.ts'
 
 /** Writes to two fields of one record, each naming some of the earlier ones as seen. */
 const histories = fc
@@ -152,4 +153,31 @@ test('[I16] a repair that later edits have gone past is known by its own name: a
     expect(heads.map(({ mid }) => mid)).toEqual(['edit'])
     expect(gone).toEqual(['refused', 'repair'])
   }
+})
+
+test('[I16] on an erased field only what names something known that stands is a new word', () => {
+  const erase = { mid: 'erasure', op: 'erase' as const, set: { name: null }, base: { name: ['old'] } }
+  const said = { mid: 'later', op: 'set' as const, set: { name: 'later' }, base: { name: ['erasure'] } }
+  const folded = foldAll([erase, said])
+  expect(wouldBringBack(folded, 'name', [])).toBe(true)
+  expect(wouldBringBack(folded, 'name', ['old'])).toBe(true)
+  // What an office put back to an older day does not know may be from before or after: it says nothing.
+  expect(wouldBringBack(folded, 'name', ['never-met'])).toBe(true)
+  expect(wouldBringBack(folded, 'name', ['never-met', 'erasure'])).toBe(false)
+  expect(wouldBringBack(folded, 'name', ['later'])).toBe(false)
+  expect(wouldBringBack(folded, 'notes', [])).toBe(false)
+})
+
+test('[I16] whoever edits after an erasure names it; undoing names only those that were seen before', () => {
+  const rec = '01900000-0000-7000-8000-000000000001'
+  const made = { mid: 'made', op: 'set' as const, set: { name: 'Amina', type: 'person' }, base: {} }
+  const erase = { mid: 'erasure', op: 'erase' as const, set: { name: null }, base: { name: ['made'] } }
+  const said = { mid: 'later', op: 'set' as const, set: { name: 'Bo' }, base: { name: ['erasure'] } }
+  const see = (...writes: Write[]) => shown('contact', rec, foldAll(writes), { arrived: 1, unsent: false })
+  const [before, after] = [see(made), see(made, erase, said)]
+  expect(changeOf(after, { name: 'Cia' }, 'edit')?.base).toEqual({ name: ['erasure', 'later'] })
+  const change = changeOf(before, { name: 'Eva' }, 'edit')
+  expect(change?.base).toEqual({ name: ['made'] })
+  expect(change && inverse(change, before, after, 'undo').base).toEqual({ name: ['edit'] })
+  expect(repairedBase({ name: ['made'] }, after)).toEqual({ name: ['erasure', 'made'] })
 })
