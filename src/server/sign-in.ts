@@ -235,6 +235,8 @@ export async function keepPasskey(
       usedAt: null,
     })
     if (made) await replaceCodes(tx, who.member.id, made)
+    // Whoever was signed in as her elsewhere shows a passkey anew (ASVS 7.4.3).
+    await tx.door.dropSignIns({ member: who.member.id })
     return begin(tx, who, world)
   })
   return { ok: true, token, codes: made?.map(({ code }) => printRecoveryCode(code)) ?? null }
