@@ -62,8 +62,11 @@ export type Shown = ShownRecord & {
 export function standpoints(heads: readonly Head[]): Standpoint[] {
   const [only] = heads
   if (only && heads.length === 1) return [{ value: only.value, mids: [only.mid] }]
-  const unsent = heads.findLast((head) => head.seq === undefined)
-  const ordered = unsent ? [unsent, ...heads.filter((head) => head !== unsent)] : heads
+  // An erasure is nobody's word: it stands against none that has seen one.
+  const words = heads.filter((head) => head.erasure !== true)
+  const standing = words.length > 0 ? words : heads
+  const unsent = standing.findLast((head) => head.seq === undefined)
+  const ordered = unsent ? [unsent, ...standing.filter((head) => head !== unsent)] : standing
   const points: Standpoint[] = []
   for (const head of ordered) {
     const same = points.find((point) => sameValue(point.value, head.value))

@@ -98,9 +98,11 @@ test('[I16] a stale write is named by an erasure, so that an office put back to 
   expect(await statusOf(bo, stale)).toBe('erased')
   const named = await office.inside((tx) => tx.entriesAfter(0, 99))
   expect(named.at(-1)).toMatchObject({ op: 'erase', rec: made.rec, base: { notes: [stale.mid] } })
-  // Said again it is the same thing: no second erasure.
+  // Said again it is the same thing: no second erasure; and what has seen the first is in conflict with neither.
   expect(await statusOf(bo, stale)).toBe('duplicate')
   expect(await office.inside((tx) => tx.entriesAfter(0, 99))).toHaveLength(named.length)
+  const word = bo.mutation({ rec: made.rec, set: { notes: 'SPARV' }, base: { notes: [erase.mid] } })
+  expect(await statusOf(bo, word)).toBe('applied')
 })
 
 test('[I16] what saw nothing but a refused write is stale after an erasure, for it saw nothing of that', async () => {
