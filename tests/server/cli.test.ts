@@ -405,6 +405,30 @@ describe('people and devices', () => {
     expect((await radslag(['invite', '--name', 'Anna 19121212-1212', '--role', 'adviser'])).exit).toBe(1)
   })
 
+  test('a person leaves: once, and never as the only lead', async () => {
+    await radslag(['invite', '--name', 'Anna', '--role', 'adviser'])
+    await radslag(['invite', '--name', 'Lisa', '--role', 'lead'])
+    const ids = JSON.parse((await radslag(['members', '--json'])).out) as { id: string; name: string }[]
+    const [anna = '', lisa = ''] = ['Anna', 'Lisa'].map((name) => ids.find((one) => one.name === name)?.id)
+    const left = await radslag(['leave', anna, '--json'])
+    expect([left.exit, left.json()]).toEqual([0, { id: anna, devices: 0, unsent: 0 }])
+    expect((await radslag(['leave', anna])).exit).toBe(1)
+    expect((await radslag(['leave', lisa])).exit).toBe(1)
+    expect((await radslag(['leave'])).exit).toBe(2)
+  })
+
+  test('a lead who has lost everything gets eight new codes, an adviser none', async () => {
+    await radslag(['invite', '--name', 'Anna', '--role', 'adviser'])
+    await radslag(['invite', '--name', 'Lisa', '--role', 'lead'])
+    const ids = JSON.parse((await radslag(['members', '--json'])).out) as { id: string; name: string }[]
+    const [anna = '', lisa = ''] = ['Anna', 'Lisa'].map((name) => ids.find((one) => one.name === name)?.id)
+    const made = await radslag(['codes', lisa])
+    expect(made.exit).toBe(0)
+    expect(made.out.trim().split('\n')).toHaveLength(8)
+    expect((await radslag(['codes', lisa, '--json'])).json().codes).toHaveLength(8)
+    expect((await radslag(['codes', anna])).exit).toBe(1)
+  })
+
   test('a device that is not there cannot be shut out', async () => {
     expect((await radslag(['revoke', anId()])).exit).toBe(1)
     expect((await radslag(['devices', '--json'])).out).toBe('[]\n')
