@@ -121,9 +121,11 @@ export function planFor(
   const unmoved =
     now.epoch === request.epoch && now.cursor === request.cursor && now.cursorHash === request.cursorHash
   const asked = new Set(request.muts.map((mutation) => (mutation as Mutation).mid))
-  // What another log answered, this one may lack: it is asked again (I12).
-  const isOurs = unmoved || reply.epoch === now.epoch
-  const answered = isOurs ? reply.results.filter((result) => asked.has(result.mid)) : []
+  // What another log answered, this one may lack: it is asked again (I12). Of this one as it was before it was put back
+  // behind everybody's back, a late answer is told by what has been read since: only what is still to be read can be
+  // missed there.
+  const isBelieved = ({ seq = 0 }: Result) => unmoved || (reply.epoch === now.epoch && seq > now.cursor)
+  const answered = reply.results.filter((result) => asked.has(result.mid) && isBelieved(result))
   if (!unmoved) return { answered, entries: [], place: now, reset: false, more: true, stands: false }
   if (reply.reset) {
     const place = { epoch: reply.epoch, cursor: 0, cursorHash: null }

@@ -191,8 +191,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'answers of another log are believed',
     file: 'on-device.ts',
-    at: 'const isOurs = «unmoved || reply.epoch === now.epoch»',
-    instead: 'true',
+    at: 'isBelieved = ({ seq = 0 }: Result) => «unmoved || (reply.epoch === now.epoch && seq > now.cursor)»',
+    instead: 'true || seq',
     faults: ['restores'],
     steps: 1_500,
   },

@@ -9,6 +9,9 @@ const found: readonly (readonly [seed: number, steps: number, what: string])[] =
   [9_000_200, 400, '[I1] let in under another name, a device forgot to ask again (tests/device/lost-log)'],
   [1_001_147, 400, '[I1] another log’s backups were taken for this one’s (tests/sync/durable)'],
   [2_001_120, 400, '[I1] the same, of a log put back behind everybody’s back'],
+  [103_000_994, 400, '[I16] what stands on a row that never came was taken for a new word (tests/sync/fold)'],
+  [203_000_936, 400, '[I16] the same, of a row that a restore had lost'],
+  [207_001_243, 400, '[I1] a late answer of a log that was put back was believed (tests/sync/durable)'],
   [1_001_286, 400, '[I1] a stale write was in no place after a restore (tests/server/ahead)'],
 ]
 

@@ -1,4 +1,4 @@
-// When a device may let go of what it sent: what another log says of its backups is nothing to this one (found by T1).
+// What a late reply may say: of backups, and of what was sent, in a log that was put back meanwhile (found by T1).
 import { expect, test } from 'vitest'
 import { durableIn, inNoLog, planFor } from '../../src/sync/on-device.ts'
 
@@ -17,4 +17,15 @@ test('[I12] of another log, or of this one as it was before it was put back, it 
   expect(durable({ epoch: 'b', cursor: 3, cursorHash: 'x' }, 'a')).toBe(0)
   expect(durable({ epoch: 'a', cursor: 9, cursorHash: 'h9' })).toBe(0)
   expect(durable(inNoLog)).toBe(0)
+})
+
+test('[I12] a late answer is believed of what is still to be read, and asked for again of what is not', () => {
+  const mid = '01900000-0000-7000-8000-000000000001'
+  const late = { ...reply, results: [{ mid, status: 'applied' as const, seq: 5 }] }
+  const answered = (cursor: number, epoch = 'a') =>
+    planFor({ ...asked, muts: [{ mid }] }, late, { epoch, cursor, cursorHash: 'x' }).answered.length
+  // Read past it, and it was not there: the log was put back behind everybody's back.
+  expect(answered(9)).toBe(0)
+  expect(answered(4)).toBe(1)
+  expect(answered(4, 'b')).toBe(0)
 })
