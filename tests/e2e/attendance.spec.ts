@@ -1,17 +1,18 @@
 // A group signs in a hall without network: the tablet reads the list from a phone, nine people sign in three languages.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { drawnSignature } from '../support/signature.ts'
+import { cameraArguments, film } from './film.ts'
 import { aPerson, pageOf, setsUp, worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
 
 const server = new ServerProcess(8751)
 const folder = mkdtempSync(join(tmpdir(), 'radslag-attendance-'))
-const film = join(folder, 'code.y4m')
+const seen = join(folder, 'code.y4m')
 const profile = join(folder, 'tablet')
 const pin = '271828'
 let people: BrowserContext[] = []
@@ -30,35 +31,6 @@ async function comesIn(page: Page, name: string, role: 'adviser' | 'tablet'): Pr
   await page.getByRole('button', { name: 'Anslut' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(role === 'tablet' ? 'Närvaro' : 'Anna')
   await worksOffline(page)
-}
-
-/** A code on a screen, as a film of it that a camera sees. */
-async function filmed(page: Page): Promise<void> {
-  const picture = await page.locator('.attendance-code').screenshot()
-  const side = 640
-  const light = await page.evaluate(
-    async ([png, size]) => {
-      const bytes = Uint8Array.from(atob(png as string), (c) => c.charCodeAt(0))
-      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-      const canvas = document.createElement('canvas')
-      canvas.width = size as number
-      canvas.height = size as number
-      const context = canvas.getContext('2d') as CanvasRenderingContext2D
-      context.fillStyle = '#888'
-      context.fillRect(0, 0, canvas.width, canvas.height)
-      const scale = (0.9 * canvas.width) / Math.max(image.width, image.height)
-      const [w, h] = [image.width * scale, image.height * scale]
-      context.drawImage(image, (canvas.width - w) / 2, (canvas.height - h) / 2, w, h)
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-      let text = ''
-      for (let i = 0; i < data.length; i += 4) text += String.fromCharCode(data[i] ?? 0)
-      return btoa(text)
-    },
-    [picture.toString('base64'), side] as const,
-  )
-  const head = `YUV4MPEG2 W${side} H${side} F10:1 Ip A1:1 C420jpeg\n`
-  const frame = [Buffer.from('FRAME\n'), Buffer.from(light, 'base64'), Buffer.alloc((side * side) / 2, 128)]
-  writeFileSync(film, Buffer.concat([Buffer.from(head), ...frame, ...frame]))
 }
 
 const theTablet = (args: string[] = []): Promise<BrowserContext> => aPerson('tablet', { profile, args })
@@ -164,13 +136,9 @@ test('nine people sign offline in three languages, nobody sees another, and the 
   await anna.getByRole('button', { name: 'Visa koden för surfplattan' }).click()
   await expect(anna.locator('.attendance-code path')).toBeVisible()
   await isClean(anna, 'the code')
-  await filmed(anna)
+  await film(anna, [await anna.locator('.attendance-code').screenshot()], seen)
 
-  tablets = await theTablet([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ])
+  tablets = await theTablet(cameraArguments(seen))
   people.push(tablets)
   let page = pageOf(tablets)
   await page.goto(`${server.address}/narvaro/ta-emot`)
@@ -297,6 +265,7 @@ test('nine people sign offline in three languages, nobody sees another, and the 
 })
 
 test('a tablet left behind shows nothing, paper is counted and photographed, and who signs late signs on the phone', async () => {
+  test.setTimeout(600_000)
   const annas = await aPerson('phone')
   const tablets = await aPerson('tablet')
   people.push(annas, tablets)
