@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const text = readFileSync(join(root, 'docs/security.md'), 'utf8')
-const rows = [...text.matchAll(/^\| (.*?) \| `(tests\/[\w./-]+)` \| (.+?) \|$/gm)].map(
-  ([, attack = '', file = '', title = '']) => ({ attack, file, title }),
+const rows = [...text.matchAll(/^\| (.*?) *\| `(tests\/[\w./-]+)` *\| (.+?) *\|$/gm)].map(
+  ([, attack = '', file = '', title = '']) => ({ attack: attack.trim(), file, title }),
 )
 
 test.each(rows)('$file tries: $title', ({ file, title }) => {
