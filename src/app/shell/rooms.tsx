@@ -40,6 +40,7 @@ const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
 const SecurityScreen = lazy(() => import('../lock/security-screen.tsx'))
 const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
+const ReviewScreen = lazy(() => import('../review/review-screen.tsx'))
 const ReportsScreen = lazy(() => import('../reports/reports-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
@@ -107,6 +108,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       </Route>
       <Route path="/kontoret/personuppgifter">{lead ? <PersonalDataScreen /> : nowhere}</Route>
       <Route path="/kontoret">{lead ? <OfficeScreen /> : nowhere}</Route>
+      <Route path="/granska">{lead ? <ReviewScreen /> : nowhere}</Route>
       <Route path="/rapport">{lead ? <ReportsScreen /> : nowhere}</Route>
       <Route path="/enheter">{lead ? <DevicesScreen /> : nowhere}</Route>
       <Route>{nowhere}</Route>
@@ -141,6 +143,7 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/narvaro', label: words.attendance, icon: 'edit' },
   { to: '/synk', label: words.sync, icon: 'sync' },
   { to: '/flytta', label: words.transfer, icon: 'download' },
+  { to: '/granska', label: words.review, icon: 'check', leadOnly: true },
   { to: '/rapport', label: words.report, icon: 'note', leadOnly: true },
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
   { to: '/kontoret', label: words.office, icon: 'building', leadOnly: true },

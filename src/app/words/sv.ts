@@ -64,6 +64,7 @@ export const sv = {
     attendance: 'Närvaro',
     sync: 'Synk',
     transfer: 'Import och export',
+    review: 'Granska',
     report: 'Rapport',
     programme: 'Program',
     office: 'Kontoret',

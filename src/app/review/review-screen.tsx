@@ -1,0 +1,326 @@
+// Granska: what came in, looked through one by one or many at once; by key, mouse and touch.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { recordOf } from '../../device/live.ts'
+import { queueNow, review } from '../../device/review.ts'
+import type { Saved } from '../../device/save.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import type { Flag } from '../../domain/review/flags.ts'
+import { Conflicts } from '../records/conflict.tsx'
+import { History } from '../records/history.tsx'
+import { useLive, useOffice, useToday } from '../records/office.tsx'
+import type { Printing } from '../records/print-value.tsx'
+import { RecordCard } from '../records/record-card.tsx'
+import { notSavedWords } from '../records/refusals.ts'
+import { Screen } from '../records/screen.tsx'
+import { titleOf } from '../records/title.ts'
+import { useAct } from '../records/use-acts.ts'
+import { usePrinting } from '../records/use-printing.ts'
+import { ActionBar } from '../ui/action-bar.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Confirm } from '../ui/confirm.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { List, ListHeading, ListRow } from '../ui/list.tsx'
+import { SearchInput } from '../ui/search-input.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Row, Stack } from '../ui/stack.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { reviewWords } from '../words/rooms/review.ts'
+import './review.css'
+
+type Waiting = { id: string; flags: readonly Flag[]; record: Opened }
+
+/** So many are opened and drawn; the next come as these are done. */
+const mostShown = 60
+
+export default function ReviewScreen() {
+  const words = useRoomWords(reviewWords)
+  const today = useToday()
+  const printing = usePrinting()
+  const queue = useLive(({ memory }) => queueNow(memory, today), [today])
+  const waiting = useLive(
+    async (office) => {
+      const some = (await queueNow(office.memory, today)).slice(0, mostShown)
+      const opened = await Promise.all(
+        some.map(async (one) => ({ ...one, record: await recordOf(office, one.id) })),
+      )
+      return opened.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : []))
+    },
+    [today],
+  )
+  if (!queue || !waiting || !printing) {
+    return (
+      <Screen title={words.title} wide>
+        <Skeleton />
+      </Screen>
+    )
+  }
+  if (queue.length === 0) {
+    return (
+      <Screen title={words.title} wide>
+        <EmptyState picture="sprout" title={words.done}>
+          {words.doneWords}
+        </EmptyState>
+      </Screen>
+    )
+  }
+  const fine = queue.filter(({ flags }) => flags.length === 0).map(({ id }) => id)
+  return <Queue {...{ waiting, fine, printing }} all={queue.length} />
+}
+
+function Queue({
+  waiting,
+  fine,
+  all,
+  printing,
+}: {
+  waiting: readonly Waiting[]
+  fine: readonly string[]
+  all: number
+  printing: Printing
+}) {
+  const words = useRoomWords(reviewWords)
+  const records = useRecordWords()
+  const words_ = useWords()
+  const { moments } = words_
+  const office = useOffice()
+  const today = useToday()
+  const act = useAct()
+  const toast = useToast()
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState<string | null>(null)
+  const [returning, setReturning] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const back = useRef<(() => Promise<Saved>) | null>(null)
+  const title = (one: Waiting) => titleOf(one.record.record, records, printing.contacts)
+  const shown = waiting.filter((one) => title(one).toLowerCase().includes(query.trim().toLowerCase()))
+  const place = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === at),
+  )
+  const current = shown[place]
+
+  /** The next one takes its place: the lead stays where she was in the list. */
+  const stepOn = useCallback(() => {
+    const next = shown[place + 1] ?? shown[place - 1]
+    setAt(next?.id ?? null)
+  }, [shown, place])
+
+  const say = async (seen: readonly Opened[], word: Parameters<typeof review>[2], said: string) => {
+    const done = await review(office, seen, word)
+    if (done.ok) back.current = done.undo
+    return act(Promise.resolve(done), said)
+  }
+  const approve = async () => {
+    if (!current) return
+    if (current.record.open.length > 0) return toast({ words: words.decideFirst, mood: 'near' })
+    stepOn()
+    await say([current.record], { state: 'approved' }, `${words.approved}: ${title(current)}`)
+  }
+  const approveAll = async () => {
+    setAsking(false)
+    const seen = (await Promise.all(fine.map((id) => recordOf(office, id)))).flatMap((one) => one ?? [])
+    await say(seen, { state: 'approved' }, words.approvedMany(seen.length))
+  }
+  const undo = async () => {
+    const run = back.current
+    back.current = null
+    if (!run) return
+    const undone = await run()
+    office.transport.nudge()
+    toast({ words: undone.ok ? words_.acts.undone : notSavedWords(words_, undone.problem) })
+  }
+
+  const keys: Readonly<Record<string, () => unknown>> = {
+    j: () => setAt(shown[Math.min(place + 1, shown.length - 1)]?.id ?? null),
+    k: () => setAt(shown[Math.max(place - 1, 0)]?.id ?? null),
+    g: approve,
+    r: () => setReturning(true),
+    u: undo,
+    '/': () => document.querySelector<HTMLInputElement>('.review input[type=search]')?.focus(),
+    '?': () => setHelping(true),
+  }
+  const pressed = useRef(keys)
+  pressed.current = keys
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => {
+      const { target } = event
+      const types =
+        target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+      if (types || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]'))
+        return
+      const does = pressed.current[event.key.toLowerCase()]
+      if (!does) return
+      event.preventDefault()
+      void does()
+    }
+    addEventListener('keydown', heard)
+    return () => removeEventListener('keydown', heard)
+  }, [])
+  useEffect(() => {
+    document.querySelector('.review [aria-current]')?.scrollIntoView({ block: 'nearest' })
+  })
+
+  return (
+    <Screen
+      title={words.title}
+      wide
+      footer={
+        current && (
+          <ActionBar lead={words.place(place + 1, all)} aside={title(current)}>
+            <Button kind="ghost" onClick={() => setReturning(true)}>
+              {words.giveBack}
+            </Button>
+            <Button icon="check" onClick={() => void approve()}>
+              {words.approve}
+            </Button>
+          </ActionBar>
+        )
+      }
+    >
+      <div className="review">
+        <Stack gap={3}>
+          <SearchInput
+            label={words.search}
+            value={query}
+            onChange={setQuery}
+            found={query ? shown.length : undefined}
+          />
+          {fine.length > 1 && (
+            <Row>
+              <Button kind="ghost" size="small" icon="check" onClick={() => setAsking(true)}>
+                {words.allFine(fine.length)}
+              </Button>
+            </Row>
+          )}
+          {shown.length === 0 && <p className="soft">{words.noneFound}</p>}
+          <List label={words.waiting(all)}>
+            <ListHeading aside={all}>{words.title}</ListHeading>
+            {shown.map((one, i) => (
+              <ListRow
+                key={one.id}
+                current={i === place}
+                onClick={() => setAt(one.id)}
+                title={title(one)}
+                detail={records.kinds[one.record.record.kind].one}
+                meta={one.record.date ? moments.shortDay(one.record.date as never, today) : undefined}
+                trailing={one.flags.length > 0 ? <Flags flags={one.flags} /> : undefined}
+              />
+            ))}
+          </List>
+          <button type="button" className="review-keys" onClick={() => setHelping(true)}>
+            {words.keys}: J K G R U / ?
+          </button>
+        </Stack>
+        {current && <Looked key={current.id} one={current} printing={printing} title={title(current)} />}
+      </div>
+      {returning && current && (
+        <Returning
+          onClose={() => setReturning(false)}
+          onSend={async (comment) => {
+            setReturning(false)
+            stepOn()
+            await say(
+              [current.record],
+              { state: 'returned', comment },
+              `${words.returned}: ${title(current)}`,
+            )
+          }}
+        />
+      )}
+      <Confirm
+        open={asking}
+        title={words.allFineTitle(fine.length)}
+        yes={words.approve}
+        onYes={() => void approveAll()}
+        onClose={() => setAsking(false)}
+      >
+        <p>{words.allFineWords}</p>
+      </Confirm>
+      <Dialog open={helping} onClose={() => setHelping(false)} title={words.keys}>
+        <dl className="review-help">
+          {Object.entries(words.help).map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </Screen>
+  )
+}
+
+function Flags({ flags }: { flags: readonly Flag[] }) {
+  const records = useRecordWords()
+  return (
+    <Row gap={1}>
+      {flags.map((flag) => (
+        <Chip key={flag} mood={flag === 'open' ? 'behind' : 'near'}>
+          {records.flags[flag]}
+        </Chip>
+      ))}
+    </Row>
+  )
+}
+
+/** The record that is looked at: what is flagged, what stands against each other, what it says, what was said before. */
+function Looked({ one, printing, title }: { one: Waiting; printing: Printing; title: string }) {
+  return (
+    // It scrolls by itself at a desk, and must be reached with the keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be focused
+    <section className="review-looked" aria-label={title} tabIndex={0}>
+      <Stack gap={3}>
+        <h2 className="review-title">{title}</h2>
+        {one.flags.length > 0 && <Flags flags={one.flags} />}
+        <Conflicts record={one.record} printing={printing} />
+        <RecordCard record={one.record} printing={printing} />
+        <History id={one.id} kind={one.record.record.kind} printing={printing} />
+      </Stack>
+    </section>
+  )
+}
+
+function Returning({ onClose, onSend }: { onClose: () => void; onSend: (comment: string) => Promise<void> }) {
+  const words = useRoomWords(reviewWords)
+  const { parts } = useWords()
+  const [comment, setComment] = useState('')
+  const [wrong, setWrong] = useState<string | undefined>()
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.giveBack}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {parts.cancel}
+          </Button>
+          <Button
+            onClick={() =>
+              comment.trim() === '' ? setWrong(words.commentMissing) : void onSend(comment.trim())
+            }
+          >
+            {words.send}
+          </Button>
+        </>
+      }
+    >
+      <TextArea
+        label={words.comment}
+        hint={words.commentHelp}
+        error={wrong}
+        value={comment}
+        onChange={setComment}
+        autoFocus
+        maxLength={2_000}
+      />
+    </Dialog>
+  )
+}

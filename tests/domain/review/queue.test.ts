@@ -1,0 +1,76 @@
+// The order of what the lead looks through: two values first, then what is flagged, then the oldest day.
+import { expect, test } from 'vitest'
+import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
+import type { ShownRecord } from '../../../src/domain/records/shown-record.ts'
+import { reviewQueue } from '../../../src/domain/review/queue.ts'
+import type { LocalDate } from '../../../src/domain/values/local-date.ts'
+
+const session = (
+  id: string,
+  date: string,
+  more: object = {},
+  standing: Partial<ShownRecord> = {},
+): ShownRecord =>
+  ({
+    record: {
+      kind: 'session',
+      id,
+      date,
+      minutes: 60,
+      setting: 'individual',
+      channel: 'on-site',
+      municipality: '1880',
+      phase: 'idea',
+      agenda2030: true,
+      sdgs: [],
+      topics: [],
+      contactIds: [],
+      adviserIds: [],
+      companyLab: false,
+      notes: '',
+      review: { state: 'new' },
+      counts: true,
+      notSameAs: [],
+      ...more,
+    },
+    arrived: 1,
+    deleted: false,
+    open: [],
+    unsent: false,
+    ...standing,
+  }) as unknown as ShownRecord
+const queue = (...records: ShownRecord[]) =>
+  reviewQueue(records, radgivning2024, '2026-11-24' as LocalDate).map(({ id, flags }) => [id, flags])
+
+test('two values come before flags, flags before the rest, and the oldest day first', () => {
+  expect(
+    queue(
+      session('new', '2026-05-05'),
+      session('older', '2026-05-04'),
+      session('short', '2026-06-01', { minutes: 5 }),
+      session('open', '2026-07-01', { review: { state: 'approved' } }, { open: ['minutes'] }),
+    ),
+  ).toEqual([
+    ['open', ['open']],
+    ['short', ['short']],
+    ['older', []],
+    ['new', []],
+  ])
+})
+
+test('what is approved, returned, deleted or merged waits for nobody', () => {
+  expect(
+    queue(
+      session('approved', '2026-05-04', { review: { state: 'approved' } }),
+      session('returned', '2026-05-04', { review: { state: 'returned', comment: 'x' } }),
+      session('deleted', '2026-05-04', {}, { deleted: true }),
+      session('merged', '2026-05-04', { sameAs: 'approved' }),
+    ),
+  ).toEqual([])
+})
+
+test('deleted by one and changed by another is for the lead to decide', () => {
+  expect(queue(session('a', '2026-05-04', {}, { deleted: true, open: ['_deleted'] }))).toEqual([
+    ['a', ['open']],
+  ])
+})
