@@ -230,7 +230,9 @@ function Code({ held }: { held: HeldList }): ReactNode {
   const text = printListCode(codeOf(held))
   const place = useRef<HTMLDivElement>(null)
   // Asked for, it stands where the tablet can be held to it.
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' })
+  }, [])
   const copy = async () => {
     await navigator.clipboard.writeText(text)
     toast({ words: words.copied })
