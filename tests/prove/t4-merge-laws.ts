@@ -22,7 +22,10 @@ function history(lot: Lot): Write[] {
       mid: `m${lot.below(90)}-${i}`,
       op: isErasure ? 'erase' : 'set',
       set: { [field]: isErasure ? null : lot.below(4) },
-      base: { [field]: seen.map((write) => write.mid) },
+      // Whoever edited on the refusing device knew a repaired write by the name that was refused.
+      base: {
+        [field]: seen.map(({ mid, repairs }) => (repairs !== undefined && lot.chance(0.5) ? repairs : mid)),
+      },
       ...(repaired ? { repairs: `refused-${repaired.mid}` } : {}),
       ...(lot.chance(0.8) ? { seq: i + 1 } : { lseq: i + 1 }),
     })
@@ -63,7 +66,9 @@ function brokenLaw(lot: Lot, writes: readonly Write[]): string | null {
   for (const field of fields) {
     const heads = (whole.fields[field]?.heads ?? []).map((head) => head.mid).sort()
     if (heads.join() !== headsOf(writes, field).join()) return `the heads of ${field} are others`
-    const open = new Set((whole.fields[field]?.heads ?? []).map((head) => head.value)).size > 1
+    // An erasure is nobody's word, and stands against none.
+    const words = writes.filter(({ mid, op }) => op !== 'erase' && heads.includes(mid))
+    const open = new Set(words.map(({ set }) => set[field])).size > 1
     const view = shown('contact', 'r', whole, { arrived: 1, unsent: false })
     if (open !== Object.hasOwn(view.conflicts, field)) return `${field} is ${open ? 'not ' : ''}in conflict`
   }

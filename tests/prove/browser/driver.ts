@@ -317,23 +317,27 @@ export const driver = {
     const { memory } = device
     const wrong: string[] = []
     if (lossSaid && !lossSaid.includes('loss none')) wrong.push(`Chromium: ${lossSaid}`)
-    const [outbox, sent, drafts, lseq] = await Promise.all([
-      memory.outbox.toArray(),
-      memory.sent.toArray(),
-      memory.drafts.toCollection().primaryKeys(),
-      memory.meta.get('lseq'),
-    ])
+    // In one transaction: another tab may be at work meanwhile, and half of what it did looks like a torn save.
+    const [outbox, sent, drafts, lseq, views] = await memory.transaction('r', memory.tables, () =>
+      Promise.all([
+        memory.outbox.toArray(),
+        memory.sent.toArray(),
+        memory.drafts.toCollection().primaryKeys(),
+        memory.meta.get('lseq'),
+        memory.shown.toArray(),
+      ]),
+    )
+    const shownBy = new Map(views.map(({ id: rec, unsent }) => [rec, unsent]))
     const waiting = new Map(outbox.map((row) => [row.rec, row]))
     for (const { mid, rec, mutation } of outbox) {
-      const shown = await memory.shown.get(rec)
-      if (!shown) wrong.push(`I3: ${mid} waits, and its record ${rec} is not shown`)
-      else if (shown.unsent !== 1 && mutation.op !== 'erase')
+      const unsent = shownBy.get(rec)
+      if (unsent === undefined) wrong.push(`I3: ${mid} waits, and its record ${rec} is not shown`)
+      else if (unsent !== 1 && mutation.op !== 'erase')
         wrong.push(`I7: ${mid} waits, and its record is shown as sent`)
     }
-    await memory.shown.each(({ id: rec, unsent }) => {
+    for (const [rec, unsent] of shownBy)
       if (unsent === 1 && !waiting.has(rec))
         wrong.push(`I3: ${rec} is shown as unsent, and nothing of it waits`)
-    })
     const last = Math.max(0, ...outbox.map((row) => row.lseq), ...sent.map((row) => row.lseq))
     if (last > Number(lseq?.value ?? 0))
       wrong.push(`I3: place ${last} is taken, and the last is ${lseq?.value}`)
