@@ -49,6 +49,7 @@ try {
   await phoneScreens(maja)
   await twoWords(lead)
   await deskScreens(lead, maja)
+  await signing(maja)
 } finally {
   await browser.close()
   demo.kill('SIGTERM')
@@ -107,6 +108,8 @@ async function deskScreens(lead, maja) {
   await look(lead, '/mal/advisory-sessions', 'desk-number')
   await look(lead, '/lanet', 'desk-county')
   await look(lead, '/pengar', 'desk-money')
+  await look(lead, '/granska', 'desk-review')
+  await look(lead, '/rapport?del=las', 'desk-report')
   await lead.goto(`${address}/moten?slag=session`)
   const path = (await lead.locator('.list-item a').nth(3).getAttribute('href')) ?? ''
   await changes(maja, path, 'notes', 'Gick igenom stadgarna. De vill vara fem grundare.')
@@ -124,6 +127,25 @@ async function deskScreens(lead, maja) {
   await lead.getByRole('button', { name: '50 min' }).click()
   await lead.getByText(/valde 50 min/).waitFor()
   await look(lead, path, 'desk-session')
+}
+
+/** A list goes round: one screen, one person at a time, each in her own language. @param {Page} maja */
+async function signing(maja) {
+  await maja.setViewportSize({ width: 1180, height: 820 })
+  await maja.goto(`${address}/narvaro/ny`)
+  await maja.getByRole('textbox').first().fill('Samhällssamtal i Hällefors')
+  await maja.getByRole('button', { name: 'Skapa listan' }).click()
+  await maja.getByRole('button', { name: 'Öppna för påskrift här' }).click()
+  const dialog = maja.getByRole('dialog')
+  for (const box of await dialog.locator('input').all()) await box.fill('246813')
+  await dialog.getByRole('button', { name: 'Spara PIN' }).click()
+  const arabic = maja.getByRole('button', { name: 'العربية' })
+  await arabic.waitFor()
+  await maja.waitForTimeout(800)
+  await maja.screenshot({ path: join(folder, 'tablet-languages.png'), animations: 'disabled' })
+  await arabic.click()
+  await maja.waitForTimeout(800)
+  await maja.screenshot({ path: join(folder, 'tablet-notice.png'), animations: 'disabled' })
 }
 
 /**
