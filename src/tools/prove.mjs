@@ -299,7 +299,7 @@ function keepRow(proof, { found, seconds, seed, rounds }, share, commit) {
     page,
     `# What has been proved, and how much
 
-Written by \`npm run prove\`: each row is one proof's latest whole run, on the machine and the commit that it names. Run one again with \`npm run prove -- --only T5 --seed 123\`, a small part of all with \`npm run prove -- --share 0.01\`, all of them over a night with \`npm run prove -- --hours 8\`. What each proves stands in \`tests/prove\`; a short part of most runs in \`npm test\`.
+Written by \`npm run prove\`: each row is one proof's latest whole run, on the machine and the commit that it names. Run one again with \`npm run prove -- --only T5 --seed 123\`, a small part of all with \`npm run prove -- --share 0.01\`, all of them over a night with \`npm run prove -- --hours 8\`. What each proves stands in \`tests/prove\`; a short part of most runs in \`npm test\`. An event of T1 is one thing that happens in an office of the simulation: somebody saves, a request leaves, reaches the office or is lost, a slice of a reply is applied, a device dies, a backup is put back, and the like; what was not possible when it was drawn is none.
 
 ${start}
 | id | proof | figure asked | what was run | result | seconds | seed | date | commit | machine |

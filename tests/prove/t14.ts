@@ -1,4 +1,5 @@
 // T14: what no device of ours would send does no harm: no 5xx, no row outside the quarantine, no memory that stays.
+// Seen to fail: when the office reads a mid before it has read the form: 88 of 1,000 payloads of seed 5 answered 5xx.
 import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setFlagsFromString } from 'node:v8'

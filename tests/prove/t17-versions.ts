@@ -1,4 +1,5 @@
 // T17: every version meets every other: devices of the four latest, an office of any, upgrades in any order (I13).
+// Seen to fail: when a newer version’s word is refused for good, within 13 runs of seed 5.
 import { failing, shrunk } from '../simulation/shrink.ts'
 import { Simulation } from '../simulation/simulation.ts'
 import { versions } from '../simulation/versions.ts'
