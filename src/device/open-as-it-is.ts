@@ -3,10 +3,15 @@ import Dexie from 'dexie'
 import type { Store } from './bundles.ts'
 import type { Memory } from './database.ts'
 import type { Handed } from './handed.ts'
+import { hasPin } from './lock.ts'
 import type { KeyRow } from './rows.ts'
 import { plainSealer, sealerWith } from './seal.ts'
+import { signingNow } from './signing-mode.ts'
 
-export type AsItIs = { ok: true; store: Store } | { ok: false; because: 'blocked' | 'no-store' }
+/** `isGuarded`: people sign on this device right now, and only its own PIN ends that. */
+export type AsItIs =
+  | { ok: true; store: Store; isGuarded: boolean }
+  | { ok: false; because: 'blocked' | 'no-store' }
 
 /** What the rescue reads; a table that this store lacks is an empty one. */
 const read = ['outbox', 'carried', 'meta', 'keys'] as const
@@ -28,8 +33,10 @@ export async function openAsItIs(name: string, handed: Handed, wait = 5_000): Pr
     }
     const has = new Set(db.tables.map((table) => table.name))
     const tables = Object.fromEntries(read.map((table) => [table, has.has(table) ? db.table(table) : none]))
-    const memory = tables as unknown as Memory
-    return { ok: true, store: { memory, handed, sealer: await sealerIn(memory, handed) } }
+    // The one thing that is ever written: that a PIN was tried.
+    const memory = { ...tables, transaction: db.transaction.bind(db) } as unknown as Memory
+    const isGuarded = (await signingNow(memory)) !== null && (await hasPin(memory))
+    return { ok: true, isGuarded, store: { memory, handed, sealer: await sealerIn(memory, handed) } }
   } catch {
     return { ok: false, because: 'no-store' }
   }

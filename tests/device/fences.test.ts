@@ -5,8 +5,10 @@ import { saveNew } from '../../src/device/acts.ts'
 import { openMemory, sealerOf, storeVersion } from '../../src/device/database.ts'
 import { keepDraft } from '../../src/device/drafts.ts'
 import { queueState } from '../../src/device/live.ts'
+import { checkPin, setPin } from '../../src/device/lock.ts'
 import { openAsItIs } from '../../src/device/open-as-it-is.ts'
 import { rescueFile } from '../../src/device/rescue.ts'
+import { enterSigning } from '../../src/device/signing-mode.ts'
 import { Transport } from '../../src/device/transport.ts'
 import { aDevice, newId } from '../support/invented-device.ts'
 
@@ -117,6 +119,23 @@ test('the store of every version is opened as it lies for the rescue, and nothin
   expect(file.text).toContain('Om stadgarna')
   expect(await openAsItIs('never-was', device.handed)).toEqual({ ok: false, because: 'no-store' })
   expect(await Dexie.exists('never-was')).toBe(false)
+})
+
+test('while a list goes round the rescue asks for the device’s PIN first, and knows a wrong one', async () => {
+  const device = await aDevice('tablet')
+  const { name } = device.memory
+  const guarded = async () => {
+    const opened = await openAsItIs(name, device.handed)
+    if (!opened.ok) throw new Error(opened.because)
+    return opened
+  }
+  await enterSigning(device.memory, newId())
+  expect((await guarded()).isGuarded).toBe(false)
+  expect(await setPin(device, '246813')).toEqual({ ok: true })
+  const opened = await guarded()
+  expect(opened.isGuarded).toBe(true)
+  expect(await checkPin(opened.store, '246814')).toMatchObject({ ok: false, because: 'wrong' })
+  expect(await checkPin(opened.store, '246813')).toMatchObject({ ok: true })
 })
 
 test('the rescue opens a store of the first version, which carried nothing for others', async () => {

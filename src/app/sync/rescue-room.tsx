@@ -2,11 +2,14 @@
 import { useEffect, useState } from 'react'
 import type { Store } from '../../device/bundles.ts'
 import type { Handed } from '../../device/handed.ts'
+import { checkPin } from '../../device/lock.ts'
 import { type AsItIs, openAsItIs } from '../../device/open-as-it-is.ts'
+import { PinInput } from '../records/pin-input.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useRoomWords } from '../ui/words.tsx'
+import { lockWords } from '../words/rooms/lock.ts'
 import { rescueWords } from '../words/rooms/rescue.ts'
 import '../ui/barred.css'
 import { SaveRescue, useRescue } from './save-rescue.tsx'
@@ -14,12 +17,15 @@ import { SaveRescue, useRescue } from './save-rescue.tsx'
 export function RescueRoom({ name, handed }: { name: string; handed: Handed }) {
   const words = useRoomWords(rescueWords)
   const [opened, setOpened] = useState<AsItIs | null>(null)
+  const [known, setKnown] = useState(false)
   useEffect(() => {
     void openAsItIs(name, handed).then(setOpened)
   }, [name, handed])
   return (
     <main className="barred">
-      {opened?.ok ? (
+      {opened?.ok && opened.isGuarded && !known ? (
+        <PinFirst store={opened.store} onRight={() => setKnown(true)} />
+      ) : opened?.ok ? (
         <Waiting store={opened.store} />
       ) : (
         <EmptyState level={1} picture="door" title={words.roomTitle} action={<Home />}>
@@ -34,6 +40,41 @@ export function RescueRoom({ name, handed }: { name: string; handed: Handed }) {
         </EmptyState>
       )}
     </main>
+  )
+}
+
+/** While a list goes round this room, too, is its adviser's: whoever signs sees nothing of what waits here. */
+function PinFirst({ store, onRight }: { store: Store; onRight: () => void }) {
+  const { pin: label, askTitle, ask, wrong: say } = useRoomWords(lockWords)
+  const [pin, setPin] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const check = async () => {
+    const checked = await checkPin(store, pin)
+    if (checked.ok) return onRight()
+    setPin('')
+    setWrong(
+      checked.because === 'wait'
+        ? say.wait(checked.seconds)
+        : checked.because === 'wrong'
+          ? say.left(checked.left)
+          : say['no-pin'],
+    )
+  }
+  return (
+    <EmptyState level={1} picture="door" title={askTitle} action={<Home />}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void check()
+        }}
+      >
+        <Stack gap={3}>
+          <PinInput id="pin" label={label} value={pin} onChange={setPin} error={wrong} />
+          <Button type="submit">{ask}</Button>
+        </Stack>
+      </form>
+    </EmptyState>
   )
 }
 
