@@ -4,7 +4,7 @@ import { saveNew } from '../../src/device/acts.ts'
 import { enrol } from '../../src/device/enrol.ts'
 import { queueState } from '../../src/device/live.ts'
 import { Transport } from '../../src/device/transport.ts'
-import { aDevice, type InventedDevice } from '../support/invented-device.ts'
+import { aDevice, type InventedDevice, newId } from '../support/invented-device.ts'
 
 const session = {
   date: '2026-11-20',
@@ -132,6 +132,50 @@ test('what people signed goes after what was met, whatever was saved first; and 
   const sizes = sent.map(({ length }) => length)
   expect(sizes[1]).toBeGreaterThan(sizes[0] as number)
 }, 60_000)
+
+test.each([
+  [1_000, true],
+  [3_000, false],
+])(
+  'an answer after %i ms: the next part is larger, %j; twice as much must be answered in five seconds too',
+  async (took, grows) => {
+    const device = await aDevice()
+    // Notes that do not pack: what is sent is as large on the line as it is here.
+    const notes = () => Array.from({ length: 60 }, () => newId()).join('')
+    await saveNew(
+      device,
+      Array.from({ length: 150 }, () => ({
+        kind: 'session' as const,
+        values: { ...session, notes: notes() },
+      })),
+    )
+    let [now, seq] = [Date.now(), 0]
+    const sizes: number[] = []
+    const fetch: typeof globalThis.fetch = async (path, init) => {
+      if (path !== '/api/sync') return new Response('', { status: 404 })
+      now += took
+      const body = new Response(init?.body).body?.pipeThrough(new DecompressionStream('gzip'))
+      const { muts } = (await new Response(body).json()) as { muts: { mid: string }[] }
+      sizes.push(muts.length)
+      const results = muts.map(({ mid }) => ({ mid, status: 'applied', seq: ++seq }))
+      const head = {
+        v: 1,
+        epoch: 'e',
+        serverTime: '2026-11-23T09:30:00Z',
+        durableSeq: 0,
+        deviceState: 'active',
+      }
+      return Response.json({ ...head, results, entries: [], cursor: seq, more: false })
+    }
+    const transport = new Transport({ ...device, handed: { ...device.handed, now: () => now, fetch } })
+    await transport.syncNow()
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(150)
+    // The first is cut before it is known how well this packs.
+    const [, first = 0, second = 0] = sizes
+    if (grows) expect(second).toBeGreaterThan(first * 1.5)
+    else expect(second).toBeLessThan(first * 1.5)
+  },
+)
 
 test('[I9] a tab that was put to sleep with the lock does not keep the others from sending for ever', async () => {
   const device = await aDevice()
