@@ -105,6 +105,8 @@ const inZone = (name: string, TZ: string, apart: string[] = []) => ({
 
 const tests: ViteUserConfig = {
   test: {
+    // On two cores one of them would else stand idle: most tests wait for a store or a process now and then.
+    maxWorkers: 2,
     projects: [
       inZone('stockholm', 'Europe/Stockholm'),
       // The proofs are long, and know no zone but those that they invent; PostgreSQL keeps its text without one.
@@ -112,6 +114,10 @@ const tests: ViteUserConfig = {
         'tests/prove/**',
         'tests/contract/postgres*',
         'tests/server/operations*',
+        // Processes, ciphers and permissions: long, and the same in every zone.
+        'tests/server/process*',
+        'tests/server/roles*',
+        'tests/device/app-lock*',
       ]),
       {
         define: define(),

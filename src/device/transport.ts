@@ -380,6 +380,8 @@ export class Transport {
       events.close()
       if (this.#events === events) this.#events = null
       if (this.#stopped) return
+      // Cut off while it was heard: the office may have shut this device out, and says so to whoever asks.
+      if (this.#deaf === 0) setTimeout(() => this.nudge(), 300 + this.store.handed.lot() * 1_200)
       this.#deaf += 1
       const wait = this.#deaf < 60 ? Math.min(8_000, 1_000 * this.#deaf) : 60_000
       this.#hearing = setTimeout(() => this.#listen(me), wait)
