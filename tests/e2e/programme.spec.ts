@@ -9,7 +9,7 @@ import { aPerson, pageOf, setsUp } from './people.ts'
 import { ServerProcess } from './server-process.ts'
 
 const grant = '018cc251-f400-7000-8000-000000000002'
-const [invented, fresh] = [new ServerProcess(8714), new ServerProcess(8715)]
+const [invented, fresh] = [new ServerProcess(8724), new ServerProcess(8725)]
 const people: BrowserContext[] = []
 let lead: Page
 let newLead: Page
