@@ -157,7 +157,7 @@ test('each of its screens, on phone, tablet and desk, light and dark', async () 
     '/kontoret',
   ]
   for (const [width, height, scheme] of [
-    [390, 844, 'dark'],
+    [390, 844, 'light'],
     [1180, 820, 'light'],
     [1440, 900, 'dark'],
   ] as const) {
@@ -174,9 +174,11 @@ test('each of its screens, on phone, tablet and desk, light and dark', async () 
         for (const bar of document.querySelectorAll<HTMLElement>('.layout-bar, .action-bar'))
           bar.style.position = 'static'
       })
-      const { violations } = await new AxeBuilder({ page: lead })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
+      // In the dark only the colours are others.
+      const axe = new AxeBuilder({ page: lead })
+      if (scheme === 'dark') axe.withRules(['color-contrast'])
+      else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      const { violations } = await axe.analyze()
       const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])
       expect(found, `${path} at ${width}, ${scheme}`).toEqual([])
     }
