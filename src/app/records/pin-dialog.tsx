@@ -8,7 +8,7 @@ import { Stack } from '../ui/stack.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { lockWords } from '../words/rooms/lock.ts'
 import { useLive, useOffice } from './office.tsx'
-import { PinInput } from './pin-input.tsx'
+import { PinInput, wrongPinWords } from './pin-input.tsx'
 
 export type PinDialogProps = {
   /** What it is for, as the dialog's title; left out, it says so itself. */
@@ -63,13 +63,7 @@ function AskPin({ onRight, onBusy }: { onRight: () => void; onBusy: (busy: boole
     const checked = await checkPin(office, pin)
     onBusy(false)
     if (checked.ok) return onRight()
-    setWrong(
-      checked.because === 'wait'
-        ? say.wait(checked.seconds)
-        : checked.because === 'wrong'
-          ? say.left(checked.left)
-          : say['no-pin'],
-    )
+    setWrong(wrongPinWords(say, checked))
     setPinTyped('')
     requestAnimationFrame(() => focusField('pin'))
   }

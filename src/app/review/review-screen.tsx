@@ -40,24 +40,24 @@ export default function ReviewScreen() {
   const words = useRoomWords(reviewWords)
   const today = useToday()
   const printing = usePrinting()
-  const queue = useLive(({ memory }) => queueNow(memory, today), [today])
-  const waiting = useLive(
+  const seen = useLive(
     async (office) => {
-      const some = (await queueNow(office.memory, today)).slice(0, mostShown)
+      const queue = await queueNow(office.memory, today)
       const opened = await Promise.all(
-        some.map(async (one) => ({ ...one, record: await recordOf(office, one.id) })),
+        queue.slice(0, mostShown).map(async (one) => ({ ...one, record: await recordOf(office, one.id) })),
       )
-      return opened.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : []))
+      return { queue, waiting: opened.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : [])) }
     },
     [today],
   )
-  if (!queue || !waiting || !printing) {
+  if (!seen || !printing) {
     return (
       <Screen title={words.title} wide>
         <Skeleton />
       </Screen>
     )
   }
+  const { queue, waiting } = seen
   if (queue.length === 0) {
     return (
       <Screen title={words.title} wide>

@@ -4,7 +4,7 @@ import type { Store } from '../../device/bundles.ts'
 import type { Handed } from '../../device/handed.ts'
 import { checkPin } from '../../device/lock.ts'
 import { type AsItIs, openAsItIs } from '../../device/open-as-it-is.ts'
-import { PinInput } from '../records/pin-input.tsx'
+import { PinInput, wrongPinWords } from '../records/pin-input.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
@@ -52,13 +52,7 @@ function PinFirst({ store, onRight }: { store: Store; onRight: () => void }) {
     const checked = await checkPin(store, pin)
     if (checked.ok) return onRight()
     setPin('')
-    setWrong(
-      checked.because === 'wait'
-        ? say.wait(checked.seconds)
-        : checked.because === 'wrong'
-          ? say.left(checked.left)
-          : say['no-pin'],
-    )
+    setWrong(wrongPinWords(say, checked))
   }
   return (
     <EmptyState level={1} picture="door" title={askTitle} action={<Home />}>

@@ -1,5 +1,6 @@
 // The report to the funder as a model: every figure with the records behind it; docx, pdf, xlsx and page only draw it.
 import { contributing } from '../programme/contributing.ts'
+import { bookedOre, budgetOf, expensesIn } from '../programme/money.ts'
 import { aimOf, printedPace, type Status, status } from '../programme/pace.ts'
 import { type Period, programmePeriod, quarterPeriod, within, yearPeriod } from '../programme/period.ts'
 
@@ -139,7 +140,8 @@ export function reportOf(asked: ReportAsked): Report | null {
       }
     })
   const here = standing.placed.flatMap(({ place, shown: { record } }) =>
-    place === 'in' && within(record.date, { from: period.from, to: earlier(asOf, period.to) })
+    place === 'in' &&
+    within(record.date, { from: period.from, to: asked_ ? earlier(asked_, period.to) : period.to })
       ? [record]
       : [],
   )
@@ -147,9 +149,10 @@ export function reportOf(asked: ReportAsked): Report | null {
   const informed = sessions.filter(({ agenda2030 }) => agenda2030)
   const activities = (type: string) =>
     doneIn(here.filter((record) => record.kind === 'activity' && record.type === type))
+  const expenses = expensesIn(standing, period, asked_).map(({ record }) => record)
   const booked = (line: string) =>
-    here.reduce(
-      (sum, record) => (record.kind === 'expense' && record.line === line ? sum + ore(record) : sum),
+    expenses.reduce(
+      (sum, record) => (record.kind === 'expense' && record.line === line ? sum + bookedOre(record) : sum),
       0,
     )
   return {
@@ -183,11 +186,7 @@ export function reportOf(asked: ReportAsked): Report | null {
       cooperation: activities('cooperation'),
       development: activities('local-development'),
     },
-    budget: programme.budget.map(({ line, amounts }) => ({
-      line,
-      budgetOre: amounts.reduce((sum, one) => (isIn(one.year, period) ? sum + one.ore : sum), 0),
-      actualOre: booked(line),
-    })),
+    budget: budgetOf(programme, period, booked),
     funding: counted.targets.funding,
     ordinaryOperations: own.ordinaryOperations,
     notes,
@@ -201,10 +200,6 @@ const agendaLabels = {
     en: 'Sessions with Agenda 2030 information',
   },
 }
-
-const isIn = (year: Year, { from, to }: Period): boolean => year >= yearOf(from) && year <= yearOf(to)
-
-const ore = (record: RecordNamed<'expense'>): number => (record.creditOf ? -record.amount : record.amount)
 
 /** A part of a year has no target of its own: then the year so far is held against the year's (C8). */
 function aimFor(
