@@ -3,14 +3,13 @@ import { contributing } from '../programme/contributing.ts'
 import { bookedOre, budgetOf, expensesIn } from '../programme/money.ts'
 import { aimOf, printedPace, type Status, status } from '../programme/pace.ts'
 import { type Period, programmePeriod, quarterPeriod, within, yearPeriod } from '../programme/period.ts'
-
 import { type Standing, standing as standingOf } from '../programme/standing.ts'
 import { countedOver, countOver, type Targets, type TargetsAsked, targets } from '../programme/targets.ts'
-import type { AnyRecord, RecordNamed } from '../records/kinds.ts'
+import type { AnyRecord } from '../records/kinds.ts'
 import type { reportPeriods } from '../records/office.ts'
 import type { Indicator, Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
-import { earlier, firstDayOf, type LocalDate, type Year, yearOf } from '../values/local-date.ts'
+import { earlier, firstDayOf, type LocalDate, type Year } from '../values/local-date.ts'
 
 export type ReportPeriod = (typeof reportPeriods)[number]
 
