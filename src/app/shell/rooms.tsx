@@ -22,31 +22,20 @@ const SessionsScreen = lazy(() => import('../sessions/sessions-screen.tsx'))
 const RecordScreen = lazy(() => import('../sessions/record-screen.tsx'))
 const ContactsScreen = lazy(() => import('../contacts/contacts-screen.tsx'))
 const ContactScreen = lazy(() => import('../contacts/contact-screen.tsx'))
-const PersonScreen = lazy(() => import('../contacts/person-screen.tsx'))
 const ContactFormScreen = lazy(() => import('../contacts/contact-form-screen.tsx'))
 const ProgrammesScreen = lazy(() => import('../programme/programmes-screen.tsx'))
 const ProgrammeScreen = lazy(() => import('../programme/programme-screen.tsx'))
-const IndicatorScreen = lazy(() => import('../programme/indicator-screen.tsx'))
-const ObjectiveScreen = lazy(() => import('../programme/objective-screen.tsx'))
-const RuleScreen = lazy(() => import('../programme/rule-screen.tsx'))
-const BudgetScreen = lazy(() => import('../programme/budget-screen.tsx'))
-const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
-const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
-const PersonalDataScreen = lazy(() => import('../office/personal-data-screen.tsx'))
-const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
+const LeadRooms = lazy(() => import('./lead-rooms.tsx'))
 const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
 const SecurityScreen = lazy(() => import('../lock/security-screen.tsx'))
 const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
-const ReviewScreen = lazy(() => import('../review/review-screen.tsx'))
-const ReportsScreen = lazy(() => import('../reports/reports-screen.tsx'))
-const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
 
 export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
-  const lead = role === 'lead'
   if (role === 'tablet') return <TabletRooms nowhere={nowhere} />
+  const leads = role === 'lead' ? <LeadRooms nowhere={nowhere} /> : nowhere
   return (
     <Switch>
       <Route path="/" component={TargetsScreen} />
@@ -77,9 +66,6 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
         <ContactFormScreen />
       </Route>
       <Route path="/kontakter/:id/andra">{({ id }) => <ContactFormScreen key={id} id={id} />}</Route>
-      <Route path="/kontakter/:id/uppgifter">
-        {({ id }) => (lead ? <PersonScreen key={id} id={id} /> : nowhere)}
-      </Route>
       <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
       <Route path="/synk" component={SyncScreen} />
       <Route path="/synk/las" component={SecurityScreen} />
@@ -87,31 +73,10 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/synk/ta-emot" component={TakeScreen} />
       <Route path="/flytta" component={TransferScreen} />
       <Route path="/program" component={ProgrammesScreen} />
-      <Route path="/program/importera">{lead ? <ImportProgrammeScreen /> : nowhere}</Route>
-      <Route path="/program/:id">{({ id }) => <ProgrammeScreen key={id} id={id} />}</Route>
-      <Route path="/program/:id/om">{({ id }) => (lead ? <AboutScreen id={id} /> : nowhere)}</Route>
-      <Route path="/program/:id/budget">{({ id }) => (lead ? <BudgetScreen id={id} /> : nowhere)}</Route>
-      <Route path="/program/:id/delmal/ny">
-        {({ id }) => (lead ? <ObjectiveScreen key="new" id={id} /> : nowhere)}
+      <Route path="/program/:id">
+        {({ id }) => (id === 'importera' ? leads : <ProgrammeScreen key={id} id={id} />)}
       </Route>
-      <Route path="/program/:id/delmal/:of">
-        {({ id, of }) => (lead ? <ObjectiveScreen key={of} id={id} objective={of} /> : nowhere)}
-      </Route>
-      <Route path="/program/:id/indikator/ny">
-        {({ id }) => (lead ? <IndicatorScreen key="new" id={id} /> : nowhere)}
-      </Route>
-      <Route path="/program/:id/indikator/:of">
-        {({ id, of }) => (lead ? <IndicatorScreen key={of} id={id} indicator={of} /> : nowhere)}
-      </Route>
-      <Route path="/program/:id/regel/:of">
-        {({ id, of }) => (lead ? <RuleScreen key={of} id={id} rule={of} /> : nowhere)}
-      </Route>
-      <Route path="/kontoret/personuppgifter">{lead ? <PersonalDataScreen /> : nowhere}</Route>
-      <Route path="/kontoret">{lead ? <OfficeScreen /> : nowhere}</Route>
-      <Route path="/granska">{lead ? <ReviewScreen /> : nowhere}</Route>
-      <Route path="/rapport">{lead ? <ReportsScreen /> : nowhere}</Route>
-      <Route path="/enheter">{lead ? <DevicesScreen /> : nowhere}</Route>
-      <Route>{nowhere}</Route>
+      <Route>{leads}</Route>
     </Switch>
   )
 }
