@@ -112,6 +112,7 @@ const tests: ViteUserConfig = {
       // The proofs are long, and know no zone but those that they invent; PostgreSQL keeps its text without one.
       inZone('far-away', 'Pacific/Auckland', [
         'tests/prove/**',
+        'tests/simulation/{simulation,short-proofs,mutants}*',
         'tests/contract/postgres*',
         'tests/server/operations*',
         // Processes, ciphers and permissions: long, and the same in every zone.

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { drawnSignature } from '../support/signature.ts'
+import { isAccessible } from './axe.ts'
 import { cameraArguments, film } from './film.ts'
 import { aPerson, pageOf, setsUp, worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
@@ -90,14 +90,6 @@ const canaries = {
 } as const
 const marks = ['Zebrakanarie', 'كناريزرافه', 'ካናሪዘብራ']
 
-async function isClean(page: Page, where: string): Promise<void> {
-  const found = (await new AxeBuilder({ page }).analyze()).violations
-  expect(
-    found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    where,
-  ).toEqual([])
-}
-
 async function isGone(page: Page): Promise<void> {
   const [stores, dom] = [await storesOf(page), await page.content()]
   for (const mark of marks) {
@@ -131,11 +123,11 @@ test('nine people sign offline in three languages, nobody sees another, and the 
   await anna.goto(`${server.address}/narvaro/ny`)
   await anna.getByLabel('Rubrik').fill('Service på landsbygden')
   await anna.getByLabel('Plats').fill('Folkets hus, Kopparberg')
-  await isClean(anna, 'a new list')
+  await isAccessible(anna, 'a new list')
   await anna.getByRole('button', { name: 'Skapa listan' }).click()
   await anna.getByRole('button', { name: 'Visa koden för surfplattan' }).click()
   await expect(anna.locator('.attendance-code path')).toBeVisible()
-  await isClean(anna, 'the code')
+  await isAccessible(anna, 'the code')
   await film(anna, [await anna.locator('.attendance-code').screenshot()], seen)
 
   tablets = await theTablet(cameraArguments(seen))
@@ -144,13 +136,13 @@ test('nine people sign offline in three languages, nobody sees another, and the 
   await page.goto(`${server.address}/narvaro/ta-emot`)
   await expect(page.getByRole('heading', { name: 'Service på landsbygden' })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('så att bara kontoret kan läsa dem')).toBeVisible()
-  await isClean(page, 'the list')
+  await isAccessible(page, 'the list')
   await page.getByRole('button', { name: 'Skriv på här' }).click()
   await page.getByLabel('PIN', { exact: true }).fill(pin)
   await page.getByLabel('Samma PIN en gång till').fill(pin)
   await page.getByRole('button', { name: 'Spara PIN' }).click()
   await expect(page.locator('.sign-language')).toHaveCount(7)
-  await isClean(page, 'the languages')
+  await isAccessible(page, 'the languages')
 
   // Killed in the middle of a signature: what the finger had lifted from is still there.
   await chooses(page, 'sv')
@@ -187,7 +179,7 @@ test('nine people sign offline in three languages, nobody sees another, and the 
     const began = Date.now()
     await chooses(page, language)
     await expect(page.locator('#content')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
-    if (nth < 3) await isClean(page, `the notice, ${language}`)
+    if (nth < 3) await isAccessible(page, `the notice, ${language}`)
     await goesOn(page)
     await page.locator('#sign-name').fill(name)
     if (nth === 8) {
@@ -195,10 +187,10 @@ test('nine people sign offline in three languages, nobody sees another, and the 
       await page.locator('.sign-actions .sign-button').nth(1).click()
       await page.locator('#sign-witness').fill('Anna Berg')
     } else await draws(page)
-    if (nth < 3) await isClean(page, `the signature, ${language}`)
+    if (nth < 3) await isAccessible(page, `the signature, ${language}`)
     await goesOn(page)
     await expect(page.locator('.sign-questions')).toBeVisible()
-    if (nth < 3) await isClean(page, `the questions, ${language}`)
+    if (nth < 3) await isAccessible(page, `the questions, ${language}`)
     for (const question of [0, 1, 2])
       await page
         .locator('.sign-question')
@@ -229,7 +221,7 @@ test('nine people sign offline in three languages, nobody sees another, and the 
   await page.getByRole('button', { name: 'Avsluta listan' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Avsluta listan' }).click()
   await expect(page.getByText('Inget nät just nu')).toBeVisible()
-  await isClean(page, 'the closed list')
+  await isAccessible(page, 'the closed list')
   await isGone(page)
 
   // A copy of the tablet's profile tells no name: closed first, so that all of it lies on the disk.
@@ -253,7 +245,7 @@ test('nine people sign offline in three languages, nobody sees another, and the 
     for (const name of names) await expect(lead.getByText(name)).toBeVisible()
   await expect(lead.getByText('Intygad av Anna Berg')).toBeVisible()
   await expect(lead.locator('.attendance-signature path')).toHaveCount(8)
-  await isClean(lead, 'the lead’s list')
+  await isAccessible(lead, 'the lead’s list')
   const totals = (await server.radslag('export', '--kind', 'background')).trim().split('\n')
   expect(totals).toHaveLength(1)
   expect(JSON.parse(totals[0] ?? '{}')).toMatchObject({
@@ -357,7 +349,7 @@ test('a tablet left behind shows nothing, paper is counted and photographed, and
   await page.getByRole('link', { name: 'Skriv ut' }).click()
   await expect(page.locator('.paper-sheet')).toHaveCount(2)
   await expect(page.locator('.paper-sheet').first()).toContainText('Sida 1 av 2')
-  await isClean(page, 'the list on paper')
+  await isAccessible(page, 'the list on paper')
 
   // Late, on the phone: a list of its own, and the same name is proposed as a double there.
   await anna.getByRole('button', { name: 'Öppna för påskrift här' }).click()
@@ -377,7 +369,7 @@ test('a tablet left behind shows nothing, paper is counted and photographed, and
   await anna.getByRole('button', { name: 'Fortsätt' }).click()
   await expect(anna.getByText('2 har skrivit på')).toBeVisible()
   await expect(anna.getByText('Kan vara samma person')).toBeVisible()
-  await isClean(anna, 'the phone’s list')
+  await isAccessible(anna, 'the phone’s list')
   await anna.goto(`${server.address}/narvaro`)
   await expect(anna.getByRole('link', { name: /Kvällsmöte/ })).toHaveCount(2)
 })

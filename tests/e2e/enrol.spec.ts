@@ -1,6 +1,6 @@
 // Who gets in: wrong codes are refused kindly, the two words are compared, and a device that is turned away stays out.
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { isAccessible } from './axe.ts'
 import { aPerson, asksForTheCode, pageOf, setsUp } from './people.ts'
 import { ServerProcess } from './server-process.ts'
 
@@ -25,11 +25,6 @@ test.afterAll(async () => {
   await phone?.close()
   await server.stop()
 })
-
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
-}
 
 test('set-up asks for both names before it begins, and says so at the field', async () => {
   await lead.goto(server.setUpLink())

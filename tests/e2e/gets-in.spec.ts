@@ -2,8 +2,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { isAccessible } from './axe.ts'
 import { cameraArguments, film } from './film.ts'
 import { aPerson, asksForTheCode, isLetIn, pageOf, setsUp, worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
@@ -26,10 +26,6 @@ test.afterAll(async () => {
   await server.stop()
 })
 
-async function isAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
-}
 const aPhone = async (options = {}): Promise<Page> => {
   const phone = await aPerson('phone', options)
   people.push(phone)
@@ -124,6 +120,7 @@ test('the app lock: closed when opened anew, opened by PIN without network, and 
   await worksOffline(karin)
   await karin.goto(`${server.address}/synk`)
   await karin.getByRole('link', { name: 'Lås och säkerhet' }).click()
+  await expect(karin.getByRole('heading', { level: 1, name: 'Lås och säkerhet' })).toBeVisible()
   await isAccessible(karin)
   await karin.getByRole('button', { name: 'Slå på applåset' }).click()
   await karin.getByLabel('PIN', { exact: true }).fill('482913')

@@ -1,6 +1,6 @@
 // Anything is logged from one plus, without network: each form says what it will move, and then moves it.
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { isAccessible } from './axe.ts'
 import { comesIn, invents, today } from './demo-office.ts'
 import { worksOffline } from './people.ts'
 import { ServerProcess } from './server-process.ts'
@@ -90,26 +90,13 @@ test('no form is longer than a phone’s screen before its folded part, and none
   await page.getByRole('button', { name: 'Börja om' }).tap()
 })
 
-/** What is half under the bar at the foot comes out with a touch: it is not too small. */
-async function nothingForAxe(what: string) {
-  await page.evaluate(() => {
-    for (const foot of document.querySelectorAll<HTMLElement>('.action-bar, .layout-bar'))
-      foot.style.position = 'static'
-  })
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])
-  expect(found, what).toEqual([])
-}
-
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing for axe to find in any form, folded out too, ${scheme}`, async () => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     for (const [kind, path] of forms) {
       await goTo(path)
       for (const summary of await page.locator('.log-form-fold > summary').all()) await summary.press('Enter')
-      await nothingForAxe(kind)
+      await isAccessible(page, kind, scheme)
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   })
@@ -226,7 +213,7 @@ test('what should not count is set aside with why, stands beside the number, and
   await page.getByRole('dialog').getByRole('button', { name: 'Räkna inte' }).click()
   await expect(page.getByText('Räknas inte längre')).toBeVisible()
   await expect(page.getByRole('note', { name: 'Räknas inte' })).toContainText('Kort samtal')
-  await nothingForAxe('a session that does not count')
+  await isAccessible(page, 'a session that does not count')
   await goTo('/')
   await expect(page.locator('.hero')).toContainText('128')
   await goTo('/mal/advisory-sessions')
@@ -261,7 +248,7 @@ test('a follow-up is two questions, and stands on the company’s page', async (
   await goTo(`${address}/uppfoljning?manader=12`)
   await page.getByRole('button', { name: 'Spara uppföljningen' }).click()
   await expect(page.locator('#follow-up-running-error')).toBeVisible()
-  await nothingForAxe('a follow-up with what is wrong')
+  await isAccessible(page, 'a follow-up with what is wrong')
   await page.getByText('Ja', { exact: true }).click()
   await page.locator('#follow-up-livelihoods').fill('4')
   await page.getByRole('button', { name: 'Spara uppföljningen' }).click()

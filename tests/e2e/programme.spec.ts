@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { comesToRest, isAccessible, isNoWider } from './axe.ts'
 import { comesIn, invents, today } from './demo-office.ts'
 import { aPerson, pageOf, setsUp } from './people.ts'
 import { ServerProcess } from './server-process.ts'
@@ -165,22 +165,9 @@ test('each of its screens, on phone, tablet and desk, light and dark', async () 
     await lead.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     for (const path of screens) {
       await lead.goto(`${invented.address}${path}`)
-      await expect(lead.getByRole('heading', { level: 1 })).not.toHaveText('')
-      await expect(lead.locator('.skeleton')).toHaveCount(0)
-      const wider = await lead.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(wider, `${path} is wider than its screen`).toBeLessThanOrEqual(0)
-      // A row that is half under the bar comes out with a touch: it is not too small.
-      await lead.evaluate(() => {
-        for (const bar of document.querySelectorAll<HTMLElement>('.layout-bar, .action-bar'))
-          bar.style.position = 'static'
-      })
-      // In the dark only the colours are others.
-      const axe = new AxeBuilder({ page: lead })
-      if (scheme === 'dark') axe.withRules(['color-contrast'])
-      else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      const { violations } = await axe.analyze()
-      const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])
-      expect(found, `${path} at ${width}, ${scheme}`).toEqual([])
+      await comesToRest(lead)
+      await isNoWider(lead, path)
+      await isAccessible(lead, `${path} at ${width}, ${scheme}`, scheme)
     }
   }
 })

@@ -1,6 +1,6 @@
 // Every screen, on phone, tablet and desk, light and dark, in both languages: nothing for axe to find, nothing too wide.
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { comesToRest, isAccessible, isNoWider } from './axe.ts'
 import { comesIn, invents, screensOf } from './demo-office.ts'
 import { ServerProcess } from './server-process.ts'
 
@@ -29,24 +29,11 @@ const folder = process.env.PICTURES
 async function looksRight(page: Page, name: string, path: string, scheme: 'light' | 'dark') {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   await page.goto(`${server.address}${path}`)
-  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('')
-  await page.waitForLoadState('networkidle').catch(() => {})
-  await expect(page.locator('.skeleton')).toHaveCount(0)
+  await comesToRest(page)
   const size = page.viewportSize()
   if (folder) await page.screenshot({ path: `${folder}/${name}-${size?.width}-${scheme}.png` })
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wider, `${name} is wider than its screen`).toBeLessThanOrEqual(0)
-  // A row that is half under the bar comes out with a touch: it is not too small.
-  await page.evaluate(() => {
-    for (const bar of document.querySelectorAll<HTMLElement>('.layout-bar, .action-bar'))
-      bar.style.position = 'static'
-  })
-  // In the dark only the colours are others.
-  const axe = new AxeBuilder({ page })
-  if (scheme === 'dark') axe.withRules(['color-contrast'])
-  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  const { violations } = await axe.analyze()
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
+  await isNoWider(page, name)
+  await isAccessible(page, name, scheme)
 }
 
 for (const scheme of ['light', 'dark'] as const) {
