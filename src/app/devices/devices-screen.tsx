@@ -1,8 +1,10 @@
 // Enheter: who is in, with which device, and when it was last heard of; a new one is let in here, and a lost one put out.
 import { useState } from 'react'
+import { silentDays } from '../../domain/overview/daily.ts'
 import { useMe, useNow, useOffice } from '../records/office.tsx'
 import { type DeviceRow, sayReviewed } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
+import { useDevices } from '../records/use-devices.ts'
 import { useFreshSignIn } from '../records/use-fresh-sign-in.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -19,12 +21,10 @@ import { AddDevice } from './add-device.tsx'
 import { Confirm } from './confirm.tsx'
 import { OwnSignIn } from './own-sign-in.tsx'
 import { Revoke } from './revoke.tsx'
-import { useDevices } from './use-devices.ts'
 
 const day = 86_400_000
-/** How often the list is looked through, and after how long a device counts as silent. */
+/** How often the list is looked through. */
 const reviewDays = 90
-const silentDays = 14
 
 export default function DevicesScreen() {
   const { notDone } = useWords()

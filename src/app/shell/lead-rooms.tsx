@@ -11,6 +11,8 @@ const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
 const PersonalDataScreen = lazy(() => import('../office/personal-data-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
+const OverviewScreen = lazy(() => import('../overview/overview-screen.tsx'))
+const DailyScreen = lazy(() => import('../overview/daily-screen.tsx'))
 const ReviewScreen = lazy(() => import('../review/review-screen.tsx'))
 const ReportsScreen = lazy(() => import('../reports/reports-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
@@ -33,6 +35,8 @@ export default function LeadRooms({ nowhere }: { nowhere: ReactNode }) {
       <Route path="/program/:id/regel/:of">{({ id, of }) => <RuleScreen key={of} id={id} rule={of} />}</Route>
       <Route path="/kontoret/personuppgifter" component={PersonalDataScreen} />
       <Route path="/kontoret" component={OfficeScreen} />
+      <Route path="/oversikt" component={OverviewScreen} />
+      <Route path="/oversikt/:kind">{({ kind }) => <DailyScreen key={kind} kind={kind} />}</Route>
       <Route path="/granska" component={ReviewScreen} />
       <Route path="/rapport" component={ReportsScreen} />
       <Route path="/enheter" component={DevicesScreen} />

@@ -108,6 +108,7 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/narvaro', label: words.attendance, icon: 'edit' },
   { to: '/synk', label: words.sync, icon: 'sync' },
   { to: '/flytta', label: words.transfer, icon: 'download' },
+  { to: '/oversikt', label: words.overview, icon: 'computer', leadOnly: true },
   { to: '/granska', label: words.review, icon: 'check', leadOnly: true },
   { to: '/rapport', label: words.report, icon: 'note', leadOnly: true },
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { behind, besideNumber, everyOf } from '../../device/live.ts'
 import { rules } from '../../domain/programme/rules.ts'
+import { asidesOf, standsAs } from '../records/asides.ts'
 import { useContacts } from '../records/contacts.ts'
 import { useLive } from '../records/office.tsx'
 import { useOpening } from '../records/opening.ts'
@@ -16,7 +17,6 @@ import { Hero } from '../ui/hero.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useLanguage, useWords } from '../ui/words.tsx'
-import { asidesOf, standsAs } from './asides.ts'
 
 export default function BehindScreen({ id }: { id: string }) {
   const { targets, behind: words, detail } = useWords()

@@ -67,6 +67,7 @@ export const en: Words = {
     attendance: 'Attendance',
     sync: 'Sync',
     transfer: 'Import and export',
+    overview: 'Overview',
     review: 'Review',
     report: 'Report',
     programme: 'Programme',

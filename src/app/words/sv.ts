@@ -64,6 +64,7 @@ export const sv = {
     attendance: 'Närvaro',
     sync: 'Synk',
     transfer: 'Import och export',
+    overview: 'Översikt',
     review: 'Granska',
     report: 'Rapport',
     programme: 'Program',

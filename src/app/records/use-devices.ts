@@ -1,7 +1,7 @@
 // The office's devices, asked again when the office hints, when the page is seen, and every few seconds while one is awaited.
 import { useCallback, useEffect, useState } from 'react'
-import { useOffice } from '../records/office.tsx'
-import { type DeviceRow, type NotDone, readDevices } from '../records/office-calls.ts'
+import { useOffice } from './office.tsx'
+import { type DeviceRow, type NotDone, readDevices } from './office-calls.ts'
 
 export type Devices = {
   rows: readonly DeviceRow[] | null

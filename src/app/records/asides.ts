@@ -1,7 +1,7 @@
 // What stands beside a number: how much of it is not yet reviewed, not yet sent, or open until the lead decides.
 import type { Numbers } from '../../domain/programme/tally.ts'
-import type { Standing } from '../records/use-targets.ts'
 import type { Words } from '../words/sv.ts'
+import type { Standing } from './use-targets.ts'
 
 export function asidesOf(figure: Numbers['indicators'][number], targets: Words['targets']): string[] {
   const asides: string[] = []

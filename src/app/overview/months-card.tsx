@@ -1,0 +1,88 @@
+// One target's year, month by month, beside its pace and the years before; which target is chosen here.
+import { useState } from 'react'
+import { type Grown, grownNow } from '../../device/overview.ts'
+import { daysInMonth, yearOf } from '../../domain/values/local-date.ts'
+import { useLive, useToday } from '../records/office.tsx'
+import { Card } from '../ui/card.tsx'
+import { CumulativeChart } from '../ui/charts/cumulative-chart.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { FilterSelect } from '../ui/filter-bar.tsx'
+import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
+import { overviewWords } from '../words/rooms/overview.ts'
+import type { Glance } from './overview-screen.tsx'
+
+export function MonthsCard({ shown: { programme }, asked }: Omit<Glance, 'forecasts'>) {
+  const words = useRoomWords(overviewWords)
+  const language = useLanguage()
+  const today = useToday()
+  const [chosen, setChosen] = useState('')
+  const year = asked.whole ? Math.min(yearOf(today), yearOf(programme.to)) : asked.year
+  const all = useLive(({ memory }) => grownNow(memory, programme, year, today), [programme, year, today])
+  const one = all?.find(({ indicator }) => indicator.id === chosen) ?? all?.[0]
+  return (
+    <Card
+      title={words.months}
+      aside={
+        one && (
+          <FilterSelect
+            label={words.whichNumber}
+            value={one.indicator.id}
+            options={(all ?? []).map(({ indicator: { id, name } }) => ({ value: id, label: name[language] }))}
+            onChange={setChosen}
+          />
+        )
+      }
+    >
+      {one && <Picture one={one} year={year} />}
+    </Card>
+  )
+}
+
+function Picture({ one: { indicator, pace, years }, year }: { one: Grown; year: number }) {
+  const words = useRoomWords(overviewWords)
+  const { moments } = useWords()
+  const language = useLanguage()
+  const today = useToday()
+  const name = indicator.name[language]
+  const [now, ...earlier] = years
+  const isNow = year === yearOf(today)
+  const [month, date] = [Number(today.slice(5, 7)), Number(today.slice(8, 10))]
+  const atEnd = pace?.at(-1) ?? null
+  const latest = now?.values.findLast((value) => value !== null) ?? 0
+  return (
+    <CumulativeChart
+      says={words.grew(name, year, latest, atEnd)}
+      months={words.letters}
+      line={{ name: String(year), values: now?.values ?? [], before: now?.before }}
+      earlier={earlier.slice(0, 2).map((one) => ({ ...one, name: String(one.year) }))}
+      pace={pace}
+      paceWords={atEnd === null ? undefined : words.pace(atEnd)}
+      gone={isNow ? date / daysInMonth(year, month) : 1}
+      print={(value) => moments.number(value, 1)}
+      asTable={words.asTable}
+      table={
+        <DataTable
+          caption={words.cumulative(name)}
+          columns={[
+            { key: 'month', label: words.month },
+            ...years.map((one) => ({ key: String(one.year), label: String(one.year), numeric: true })),
+            ...(pace ? [{ key: 'pace', label: words.paceColumn, numeric: true }] : []),
+          ]}
+          rows={words.monthNames.map((month, i) => ({
+            key: month,
+            cells: {
+              month,
+              ...Object.fromEntries(
+                years.map(({ year, values }) => {
+                  const value = values[i]
+                  return [String(year), value == null ? '' : moments.number(value)]
+                }),
+              ),
+              pace: pace ? moments.number(pace[i] ?? 0, 1) : '',
+            },
+          }))}
+        />
+      }
+    />
+  )
+}

@@ -1,0 +1,101 @@
+// The day's list as the screen has it: what this device knows of its records, and what the office says while there is network.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { companiesAlike } from '../../device/doubles.ts'
+import { programmesNow, type TargetsNow, targetsNow } from '../../device/live.ts'
+import { asideNow, lateNow } from '../../device/overview.ts'
+import { type Watch, watchOf } from '../../device/watch.ts'
+import { type DailyLine, dailyList, notAside } from '../../domain/overview/daily.ts'
+import { yearPeriod } from '../../domain/programme/period.ts'
+import { yearOf } from '../../domain/values/local-date.ts'
+import { municipalityCodes } from '../../domain/values/municipality-code.ts'
+import { useLive, useNow, useOffice, useToday } from '../records/office.tsx'
+import { readQuarantine } from '../records/office-calls.ts'
+import { useDevices } from '../records/use-devices.ts'
+
+export type Daily = {
+  lines: readonly DailyLine[]
+  /** How many lines are put aside for now. */
+  aside: number
+  /** Whether every record here has been looked at. */
+  isWhole: boolean
+  /** Whether the office has answered: else its devices are not among the lines. */
+  hasOffice: boolean
+  /** This year's numbers, whatever year the screen shows. */
+  now: TargetsNow | null
+}
+
+/** Undefined until this year's numbers have been read. */
+export function useDaily(): Daily | undefined {
+  const office = useOffice()
+  const today = useToday()
+  const now = useNow(60_000)
+  const targets = useLive(({ memory }) => targetsNow(memory, yearPeriod(yearOf(today)), today), [today])
+  const watched = useWatched(targets?.programme ?? null, targets !== undefined)
+  const doubles = useLive(companiesAlike)
+  const late = useLive(async ({ memory }) => lateNow(memory, await programmesNow(memory)))
+  const aside = useLive(({ memory }) => asideNow(memory))
+  const { rows: devices } = useDevices(false)
+  const refused = useRefused()
+  if (targets === undefined || aside === undefined) return undefined
+  const lines = dailyList({
+    waiting: watched?.waiting,
+    contactsWithoutSession: watched?.contactsWithoutSession,
+    doubles: doubles?.map((pair) => pair.map(({ id }) => id).join(' ')),
+    late,
+    refused,
+    devices: devices ?? undefined,
+    behind: targets?.numbers.indicators.flatMap(({ id, status }) => (status === 'behind' ? [id] : [])) ?? [],
+    withoutSession: targets
+      ? municipalityCodes.filter((code) => targets.numbers.municipalities[code].sessions === 0)
+      : [],
+    now: Math.max(now, office.handed.now()),
+  })
+  const shown = notAside(lines, aside, today)
+  return {
+    lines: shown,
+    aside: lines.length - shown.length,
+    isWhole: watched !== undefined && doubles !== undefined && late !== undefined,
+    hasOffice: devices !== null,
+    now: targets,
+  }
+}
+
+/** What waits among all records: looked at once the numbers stand, so that they never wait for it. */
+export function useWatched(programme: TargetsNow['programme'] | null, isReady: boolean) {
+  const { memory } = useOffice()
+  const today = useToday()
+  const [watch, setWatch] = useState<Watch | null>(null)
+  useEffect(() => {
+    if (!isReady) return
+    const timer = setTimeout(() => setWatch(watchOf(memory, programme, today)), 50)
+    return () => clearTimeout(timer)
+  }, [memory, programme, today, isReady])
+  return useSyncExternalStore(
+    (changed) => watch?.subscribe(changed) ?? (() => {}),
+    () => watch?.now,
+  )
+}
+
+/** What lies in the office's quarantine and nobody has repaired; undefined without network. */
+function useRefused(): readonly string[] | undefined {
+  const { handed } = useOffice()
+  const [refused, setRefused] = useState<readonly string[] | undefined>()
+  useEffect(() => {
+    let isHere = true
+    const again = async () => {
+      const read = await readQuarantine(handed.fetch)
+      if (isHere && read.ok)
+        setRefused(read.answer.quarantine.flatMap(({ mid, repaired }) => (repaired ? [] : [mid])))
+    }
+    const ask = () => void again()
+    ask()
+    addEventListener('radslag:devices', ask)
+    addEventListener('online', ask)
+    return () => {
+      isHere = false
+      removeEventListener('radslag:devices', ask)
+      removeEventListener('online', ask)
+    }
+  }, [handed])
+  return refused
+}

@@ -1,0 +1,20 @@
+// How wide a chart may be drawn: its letters keep their size, on a phone and at a desk.
+import { useLayoutEffect, useRef, useState } from 'react'
+
+export function useWidth<E extends HTMLElement>(first: number) {
+  const ref = useRef<E>(null)
+  const [width, setWidth] = useState(first)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element) return
+    const measure = () => {
+      // A page that is printed, or not shown, says nothing.
+      if (element.clientWidth > 0 && !matchMedia('print').matches) setWidth(element.clientWidth)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [ref, width] as const
+}

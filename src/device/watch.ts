@@ -1,0 +1,187 @@
+// What waits for the lead among all records of her device: read once, a slice at a time, and from then on only what changes.
+import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
+import type { Waiting } from '../domain/overview/daily.ts'
+import { canonical } from '../domain/programme/canonical.ts'
+import { isCounted } from '../domain/programme/standing.ts'
+import type { Programme } from '../domain/records/programme.ts'
+import type { ShownRecord } from '../domain/records/shown-record.ts'
+import { flagsOf } from '../domain/review/flags.ts'
+import type { LocalDate } from '../domain/values/local-date.ts'
+import type { Memory } from './database.ts'
+import { countable } from './placing.ts'
+import type { ShownRow } from './rows.ts'
+
+export type Watched = {
+  waiting: readonly Waiting[]
+  /** Contacts that no meeting names, and that are no customer or investor of Mikrofonden either. */
+  contactsWithoutSession: readonly string[]
+}
+
+/** So many rows are read in one breath; the page draws between two. */
+const slice = 400
+
+/**
+ * An index cannot say that something is missing, nor that a remark is raised by a rule that the lead may change: all
+ * records must be looked at. They are looked at once; what is written afterwards, here or in another tab, is read alone.
+ */
+export class Watch {
+  readonly #memory: Memory
+  readonly #programme: Programme | null
+  readonly #today: LocalDate
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #contacts = new Set<string>()
+  readonly #merged = new Map<string, ShownRecord>()
+  /** The contacts that each record names, and how many name each. */
+  readonly #names = new Map<string, readonly string[]>()
+  readonly #named = new Map<string, number>()
+  readonly #listeners = new Set<() => void>()
+  /** Ids that have changed since they were read; null is everything. */
+  #changed: Set<string> | null = null
+  #reading = false
+  #ended = false
+  /** Undefined until every record has been looked at. */
+  now: Watched | undefined
+
+  constructor(memory: Memory, programme: Programme | null, today: LocalDate) {
+    this.#memory = memory
+    this.#programme = programme
+    this.#today = today
+    Dexie.on('storagemutated', this.#heard)
+    void this.#read()
+  }
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.#listeners.add(changed)
+    return () => this.#listeners.delete(changed)
+  }
+
+  end(): void {
+    this.#ended = true
+    Dexie.on.storagemutated.unsubscribe(this.#heard)
+  }
+
+  readonly #heard = (parts: ObservabilitySet): void => {
+    const ranges = parts[`idb://${this.#memory.name}/shown/`]
+    if (!ranges) return
+    for (const { from, to } of rangesOf(ranges)) {
+      if (typeof from === 'string' && from === to) this.#changed?.add(from)
+      // Many at once are said as "everything".
+      else this.#changed = null
+    }
+    void this.#read()
+  }
+
+  async #read(): Promise<void> {
+    if (this.#reading) return
+    this.#reading = true
+    try {
+      while (!this.#ended && (this.#changed === null || this.#changed.size > 0)) {
+        const ids = this.#changed
+        this.#changed = new Set()
+        if (ids) await this.#readOnly([...ids])
+        else await this.#readAll()
+        this.#say()
+      }
+    } catch (problem) {
+      // The store was closed under it, as when the device is wiped: nobody asks any more.
+      if (this.#memory.isOpen()) throw problem
+    } finally {
+      this.#reading = false
+    }
+  }
+
+  async #readOnly(ids: readonly string[]): Promise<void> {
+    const rows = await this.#memory.shown.bulkGet([...ids])
+    for (const [i, id] of ids.entries()) this.#take(id, rows[i])
+  }
+
+  async #readAll(): Promise<void> {
+    const gone = new Set([
+      ...this.#waiting.keys(),
+      ...this.#contacts,
+      ...this.#merged.keys(),
+      ...this.#names.keys(),
+    ])
+    for (let last = ''; !this.#ended; ) {
+      const rows = await this.#memory.shown.where('id').above(last).limit(slice).toArray()
+      for (const row of rows) {
+        gone.delete(row.id)
+        this.#take(row.id, row)
+      }
+      if (rows.length < slice) break
+      last = rows.at(-1)?.id ?? last
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    for (const id of gone) this.#take(id, undefined)
+  }
+
+  /** Forgets what a record said, and keeps what it says now. */
+  #take(id: string, row: ShownRow | undefined): void {
+    this.#waiting.delete(id)
+    this.#contacts.delete(id)
+    this.#merged.delete(id)
+    for (const contact of this.#names.get(id) ?? []) this.#count(contact, -1)
+    this.#names.delete(id)
+    if (!row) return
+    if (row.mergedInto !== undefined) {
+      this.#merged.set(id, countable(row))
+      return
+    }
+    const isOpen = row.open.length > 0
+    if (row.deleted === 1 && !isOpen) return
+    const shown = countable(row)
+    const isNew = row.deleted === 0 && isCounted(shown) && shown.record.review.state === 'new'
+    if (isNew || isOpen) {
+      const flags = isNew && this.#programme ? flagsOf(shown, this.#programme, this.#today) : []
+      this.#waiting.set(id, { id, isNew, isOpen, counts: row.record.counts !== false, flags })
+    }
+    if (row.deleted === 1) return
+    if (row.kind === 'contact') this.#contacts.add(id)
+    if (row.kind === 'session' || row.kind === 'financing') {
+      const { record } = shown
+      const named =
+        record.kind === 'session' ? record.contactIds : record.kind === 'financing' ? [record.contactId] : []
+      const ids = (named ?? []).flatMap((one) => one ?? [])
+      if (ids.length === 0) return
+      this.#names.set(id, ids)
+      for (const contact of ids) this.#count(contact, 1)
+    }
+  }
+
+  #count(contact: string, by: 1 | -1): void {
+    const many = (this.#named.get(contact) ?? 0) + by
+    if (many > 0) this.#named.set(contact, many)
+    else this.#named.delete(contact)
+  }
+
+  #say(): void {
+    if (this.#ended) return
+    const same = canonical(this.#merged.values())
+    // A meeting that names one who was merged is a meeting with whom it stands for.
+    const named = new Set([...this.#named.keys()].map(same.of))
+    this.now = {
+      waiting: [...this.#waiting.values()],
+      contactsWithoutSession: [...this.#contacts].filter((id) => !named.has(id)),
+    }
+    for (const changed of this.#listeners) changed()
+  }
+}
+
+/** The ranges of keys in one of Dexie's trees; as it comes from another tab it is a plain object, that cannot list itself. */
+function rangesOf(tree: IntervalTree | null | undefined): { from: unknown; to: unknown }[] {
+  if (!tree || !('from' in tree)) return []
+  return [...rangesOf(tree.l), { from: tree.from, to: tree.to }, ...rangesOf(tree.r)]
+}
+
+const watches = new WeakMap<Memory, { watch: Watch; of: string }>()
+
+/** The device's one watch, kept while the app is open; made anew on a new day, or by a changed programme. */
+export function watchOf(memory: Memory, programme: Programme | null, today: LocalDate): Watch {
+  const of = `${today} ${JSON.stringify(programme)}`
+  const kept = watches.get(memory)
+  if (kept?.of === of) return kept.watch
+  kept?.watch.end()
+  const watch = new Watch(memory, programme, today)
+  watches.set(memory, { watch, of })
+  return watch
+}
