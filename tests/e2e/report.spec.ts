@@ -1,7 +1,6 @@
 // The report to the funder: written and read through without network, fetched as a file, the same as the terminal makes.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { inventedOffice } from '../../src/demo/invented-office.ts'
 import { dayInStockholm } from '../../src/domain/values/local-date.ts'

@@ -1,7 +1,6 @@
 // The lead's Friday: what came in is looked through by key, by mouse, many at once; one is sent back to a phone, and comes home.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { inventedOffice } from '../../src/demo/invented-office.ts'
 import { dayInStockholm } from '../../src/domain/values/local-date.ts'
