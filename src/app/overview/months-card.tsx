@@ -1,7 +1,8 @@
 // One target's year, month by month, beside its pace and the years before; which target is chosen here.
 import { useState } from 'react'
 import { type Grown, grownNow } from '../../device/overview.ts'
-import { daysInMonth, yearOf } from '../../domain/values/local-date.ts'
+import type { Programme } from '../../domain/records/programme.ts'
+import { daysInMonth, type LocalDate, type Year, yearOf } from '../../domain/values/local-date.ts'
 import { useLive, useToday } from '../records/office.tsx'
 import { Card } from '../ui/card.tsx'
 import { CumulativeChart } from '../ui/charts/cumulative-chart.tsx'
@@ -11,13 +12,30 @@ import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
 import { overviewWords } from '../words/rooms/overview.ts'
 import type { Glance } from './overview-screen.tsx'
 
-export function MonthsCard({ shown: { programme }, asked }: Omit<Glance, 'forecasts'>) {
+/** The years month by month; undefined until read. */
+export function useGrown(shown: Glance['shown'] | null | undefined, asked: Glance['asked'] | undefined) {
+  const today = useToday()
+  const programme = shown?.programme
+  const year = yearShown(asked, programme, today)
+  const all = useLive(
+    async ({ memory }) => programme && grownNow(memory, programme, year, today),
+    [programme, year, today],
+  )
+  return { all, year }
+}
+
+/** Of the whole programme, its last year so far. */
+const yearShown = (
+  asked: Glance['asked'] | undefined,
+  programme: Programme | undefined,
+  today: LocalDate,
+): Year =>
+  asked?.whole && programme ? Math.min(yearOf(today), yearOf(programme.to)) : (asked?.year ?? yearOf(today))
+
+export function MonthsCard({ grown: { all, year } }: { grown: ReturnType<typeof useGrown> }) {
   const words = useRoomWords(overviewWords)
   const language = useLanguage()
-  const today = useToday()
   const [chosen, setChosen] = useState('')
-  const year = asked.whole ? Math.min(yearOf(today), yearOf(programme.to)) : asked.year
-  const all = useLive(({ memory }) => grownNow(memory, programme, year, today), [programme, year, today])
   const one = all?.find(({ indicator }) => indicator.id === chosen) ?? all?.[0]
   return (
     <Card

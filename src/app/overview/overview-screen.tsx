@@ -22,7 +22,7 @@ import { overviewWords } from '../words/rooms/overview.ts'
 import { AgendaCard } from './agenda-card.tsx'
 import { GoalsCard } from './goals-card.tsx'
 import { MoneyCard } from './money-card.tsx'
-import { MonthsCard } from './months-card.tsx'
+import { MonthsCard, useGrown } from './months-card.tsx'
 import { NeedsMe } from './needs-me.tsx'
 import './overview.css'
 import { useDaily } from './use-daily.ts'
@@ -38,6 +38,7 @@ export default function OverviewScreen() {
   const asked = useAsked()
   const shown = useTargets(asked)
   const daily = useDaily()
+  const grown = useGrown(shown, asked)
   const plan = useLive(
     async ({ memory }) => (asked?.isNow ? needsNow(memory, today, asked.key) : null),
     [asked?.isNow, asked?.key, today],
@@ -64,7 +65,7 @@ export default function OverviewScreen() {
           {asked.programmes.length === 0 ? notAllHere.long : targets.noProgrammeWords}
         </EmptyState>
       ) : (
-        <Glances {...{ shown, asked, forecasts }}>{daily && <NeedsMe daily={daily} />}</Glances>
+        <Glances {...{ shown, asked, forecasts, grown }}>{daily && <NeedsMe daily={daily} />}</Glances>
       )}
     </Screen>
   )
@@ -84,7 +85,13 @@ const columns = {
   phone: [['hero', 'needs', 'months', 'goals', 'county', 'agenda', 'money']],
 } as const
 
-function Glances({ shown, asked, forecasts, children }: Glance & { children: ReactNode }) {
+function Glances({
+  shown,
+  asked,
+  forecasts,
+  grown,
+  children,
+}: Glance & { grown: ReturnType<typeof useGrown>; children: ReactNode }) {
   const isWide = useMediaQuery('(min-width: 1380px)')
   const atDesk = useMediaQuery(desk)
   const how = isWide ? 'wide' : atDesk ? 'narrow' : 'phone'
@@ -92,7 +99,7 @@ function Glances({ shown, asked, forecasts, children }: Glance & { children: Rea
   const parts = {
     hero: lead && <FirstNumber {...{ lead, shown, asked, forecasts }} />,
     needs: children,
-    months: <MonthsCard {...{ shown, asked }} />,
+    months: <MonthsCard grown={grown} />,
     goals: <GoalsCard {...{ standings: rest, shown, asked, forecasts }} />,
     county: <County {...{ shown, asked }} />,
     agenda: <AgendaCard {...{ shown, asked }} />,

@@ -4,6 +4,7 @@ import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'rea
 import type { ShownRow } from '../../device/rows.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { RowPlace } from '../ui/list.tsx'
+import { useMediaQuery } from '../ui/use-media-query.ts'
 import type { Contacts } from './contacts.ts'
 import { type KeptOpen, useOpened } from './opening.ts'
 import { RecordRow } from './record-row.tsx'
@@ -43,6 +44,8 @@ export type LongListProps<T> = {
 
 /** The height of most rows, in pixels, until they have been measured. */
 const usual = 65
+/** So many rows are put on paper; more than a hundred pages are a file's work. */
+const mostPrinted = 2_000
 
 export function LongList<T extends { id: string }>({ label, things, children }: LongListProps<T>) {
   const list = useRef<HTMLUListElement>(null)
@@ -57,6 +60,7 @@ export function LongList<T extends { id: string }>({ label, things, children }: 
     watch.observe(document.body)
     return () => watch.disconnect()
   }, [])
+  const isPrinted = useMediaQuery('print')
   const virtual = useWindowVirtualizer({
     count: things.length,
     estimateSize: () => usual,
@@ -64,6 +68,18 @@ export function LongList<T extends { id: string }>({ label, things, children }: 
     scrollMargin: top,
     getItemKey: (at) => things[at]?.id ?? at,
   })
+  // On paper nobody scrolls: all of it, as far as anybody would leaf.
+  if (isPrinted) {
+    return (
+      <ul className="record-list" aria-label={label}>
+        {things.slice(0, mostPrinted).map((thing, index) => (
+          <Fragment key={thing.id}>
+            {children(thing, { ref: () => {}, index, of: things.length, offset: 0 })}
+          </Fragment>
+        ))}
+      </ul>
+    )
+  }
   return (
     <ul className="record-list" aria-label={label} ref={list} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, key, start }) => {

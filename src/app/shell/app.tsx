@@ -157,7 +157,7 @@ function NotFound() {
 function Frame({ children, ...screen }: ScreenProps) {
   const me = useMe()
   const { memory } = useOffice()
-  const { nav: words, log, state, notAllHere } = useWords()
+  const { nav: words, log, state, notAllHere, moments } = useWords()
   const [location, navigate] = useLocation()
   const search = useSearch()
   const queue = useLive(({ memory }) => queueState(memory))
@@ -197,6 +197,7 @@ function Frame({ children, ...screen }: ScreenProps) {
           {memory.readOnly ? <ReadOnlyBanner /> : <UpdateBanner />}
         </>
       }
+      printed={me && `${me.officeName} · ${moments.day(today)}`}
       foot={me ? words.signedInAs(me.name, me.officeName) : null}
       {...screen}
     >

@@ -10,6 +10,7 @@ import '../ui/page.css'
 import { desk, useMediaQuery } from '../ui/use-media-query.ts'
 import { useWords } from '../ui/words.tsx'
 import './layout.css'
+import './print.css'
 
 export type NavItem = {
   to: string
@@ -48,6 +49,8 @@ export type LayoutProps = {
   footer?: ReactNode
   /** At the foot of the desk's column: who this is. */
   foot?: ReactNode
+  /** On paper, over everything: whose it is, and the day it was printed. */
+  printed?: ReactNode
   /** As wide as the desk: lists with many columns. */
   wide?: boolean | undefined
   children: ReactNode
@@ -73,6 +76,7 @@ function Frame({
   tools,
   footer,
   foot,
+  printed,
   wide,
   children,
 }: LayoutProps) {
@@ -85,6 +89,7 @@ function Frame({
       </a>
       {atDesk && <Sidebar {...{ nav, current, add, foot }} />}
       <div className="layout-page">
+        {printed && <p className="layout-printed">{printed}</p>}
         <header className={names('layout-head', back && 'layout-head-inside')}>
           {back && (
             <Link className="layout-back" href={back.to} aria-label={back.label} title={back.label}>

@@ -1,6 +1,9 @@
 // Workshop: what numbers say.
 import { Bar } from '../ui/bar.tsx'
 import { Card } from '../ui/card.tsx'
+import { CumulativeChart } from '../ui/charts/cumulative-chart.tsx'
+import { PaceBar } from '../ui/charts/pace-bar.tsx'
+import { ShareBar } from '../ui/charts/share-bar.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { GoalList, GoalRow } from '../ui/goal-row.tsx'
 import { Hero } from '../ui/hero.tsx'
@@ -23,6 +26,33 @@ function TheHero() {
     >
       {[targets.unreviewed(12), targets.unsent(3)].join(' · ')}
     </Hero>
+  )
+}
+
+const grown = [9, 21, 35, 48, 61, 70, 74, 83, 97, 113, 128]
+const before = [8, 19, 30, 44, 57, 66, 69, 80, 93, 108, 126, 148]
+
+/** The charts: a year month by month, money against time, a share, each also at its ends. */
+function TheCharts() {
+  const { moments, targets } = useWords()
+  const pace = Array.from({ length: 12 }, (_, i) => (150 * (i + 1)) / 12)
+  return (
+    <Stack>
+      <CumulativeChart
+        says="Rådgivningar 2026"
+        months={[...'JFMAMJJASOND']}
+        line={{ name: '2026', values: grown }}
+        earlier={[{ name: '2025', values: before }]}
+        pace={pace}
+        paceWords={targets.status.ahead}
+        gone={0.8}
+        print={(value) => moments.number(value)}
+      />
+      <PaceBar says="Pengar" value={611_200} max={700_000} pace={627_000} paceWords="takt 627 000 kr" />
+      <PaceBar says="Över budget" value={710_000} max={700_000} over />
+      <ShareBar says="124 av 128" part={124} whole={128} partWords="med information" restWords="4 utan" />
+      <ShareBar says="128 av 128" part={128} whole={128} partWords="med information" />
+    </Stack>
   )
 }
 
@@ -113,6 +143,7 @@ export function NumbersSamples() {
           }
         >
           <TheGoals />
+          <TheCharts />
         </Section>
       </Sample>
       <Sample of="Bar">

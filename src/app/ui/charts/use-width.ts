@@ -8,8 +8,8 @@ export function useWidth<E extends HTMLElement>(first: number) {
     const element = ref.current
     if (!element) return
     const measure = () => {
-      // A page that is printed, or not shown, says nothing.
-      if (element.clientWidth > 0 && !matchMedia('print').matches) setWidth(element.clientWidth)
+      // What is not shown has no width.
+      if (element.clientWidth > 0) setWidth(element.clientWidth)
     }
     measure()
     const observer = new ResizeObserver(measure)
