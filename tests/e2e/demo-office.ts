@@ -68,6 +68,7 @@ export async function screensOf(
     ['county', '/lanet'],
     ['municipality', '/lanet/1885?vad=participants'],
     ['perspectives', '/perspektiv'],
+    ['overview', '/oversikt'],
     ['money', '/pengar'],
     ['line', '/pengar/Resor%20och%20logi'],
     ['to-do', '/att-gora'],
