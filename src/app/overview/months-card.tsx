@@ -2,7 +2,13 @@
 import { useState } from 'react'
 import { type Grown, grownNow } from '../../device/overview.ts'
 import type { Programme } from '../../domain/records/programme.ts'
-import { daysInMonth, type LocalDate, type Year, yearOf } from '../../domain/values/local-date.ts'
+import {
+  daysInMonth,
+  type LocalDate,
+  printLocalDate,
+  type Year,
+  yearOf,
+} from '../../domain/values/local-date.ts'
 import { useLive, useToday } from '../records/office.tsx'
 import { Card } from '../ui/card.tsx'
 import { CumulativeChart } from '../ui/charts/cumulative-chart.tsx'
@@ -62,6 +68,7 @@ function Picture({ one: { indicator, pace, years }, year }: { one: Grown; year: 
   const language = useLanguage()
   const today = useToday()
   const name = indicator.name[language]
+  const monthNames = namesOfMonths(language)
   const [now, ...earlier] = years
   const isNow = year === yearOf(today)
   const [month, date] = [Number(today.slice(5, 7)), Number(today.slice(8, 10))]
@@ -70,7 +77,7 @@ function Picture({ one: { indicator, pace, years }, year }: { one: Grown; year: 
   return (
     <CumulativeChart
       says={words.grew(name, year, latest, atEnd)}
-      months={words.letters}
+      months={monthNames.map((month) => month.charAt(0))}
       line={{ name: String(year), values: now?.values ?? [], before: now?.before }}
       earlier={earlier.slice(0, 2).map((one) => ({ ...one, name: String(one.year) }))}
       pace={pace}
@@ -86,7 +93,7 @@ function Picture({ one: { indicator, pace, years }, year }: { one: Grown; year: 
             ...years.map((one) => ({ key: String(one.year), label: String(one.year), numeric: true })),
             ...(pace ? [{ key: 'pace', label: words.paceColumn, numeric: true }] : []),
           ]}
-          rows={words.monthNames.map((month, i) => ({
+          rows={monthNames.map((month, i) => ({
             key: month,
             cells: {
               month,
@@ -104,3 +111,11 @@ function Picture({ one: { indicator, pace, years }, year }: { one: Grown; year: 
     />
   )
 }
+
+/** Januari, February: as the language says them, each with a capital, for it stands alone. */
+const namesOfMonths = (language: string): string[] =>
+  Array.from({ length: 12 }, (_, at) => {
+    const first = `2026-${String(at + 1).padStart(2, '0')}-01` as LocalDate
+    const name = printLocalDate(first, language, { month: 'long' })
+    return name.charAt(0).toUpperCase() + name.slice(1)
+  })

@@ -61,7 +61,7 @@ export function useDaily(): Daily | undefined {
 }
 
 /** What waits among all records: looked at once the numbers stand, so that they never wait for it. */
-export function useWatched(programme: TargetsNow['programme'] | null, isReady: boolean) {
+function useWatched(programme: TargetsNow['programme'] | null, isReady: boolean) {
   const { memory } = useOffice()
   const today = useToday()
   const [watch, setWatch] = useState<Watch | null>(null)
