@@ -1,0 +1,616 @@
+// Tabeller: records of a kind in rows and columns, as whoever looks has laid them out.
+import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import { useLocation, useSearch } from 'wouter'
+import type { Me } from '../../device/me.ts'
+import { type TableRow, TableRows } from '../../device/table-rows.ts'
+import { type KeptTables, keepTables, readTables } from '../../device/table-views.ts'
+import type { KindName } from '../../domain/records/kinds.ts'
+import { mayRead } from '../../domain/roles.ts'
+import { asks, type Filter } from '../../domain/tables/filter.ts'
+import { type Layout, layoutFrom } from '../../domain/tables/layout.ts'
+import { Table } from '../../domain/tables/table.ts'
+import type { LocalDate } from '../../domain/values/local-date.ts'
+import { isTableKind, tableKinds, usualColumns } from '../../files/table-columns.ts'
+import { clipboardText } from '../../files/table-out.ts'
+import { layoutOf, type ReadyView, readyViews, viewsOf } from '../../files/table-views.ts'
+import { useMe, useOffice, useToday } from '../records/office.tsx'
+import { Screen } from '../records/screen.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FilterBar, FilterSelect } from '../ui/filter-bar.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { saveFile } from '../ui/save-file.ts'
+import { SearchInput } from '../ui/search-input.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { tablesWords } from '../words/rooms/tables.ts'
+import { addressIn } from './address.ts'
+import { ColumnPicker } from './column-picker.tsx'
+import { ColumnSheet } from './column-sheet.tsx'
+import { type ShownColumn, useColumns } from './columns-of.ts'
+import { Grid } from './grid.tsx'
+import { mostPrinted, PrintTable } from './print-table.tsx'
+import { fileOf, tableOut } from './take-out.ts'
+import './tables.css'
+
+export default function TablesScreen({ kind: asked }: { kind?: string | undefined }) {
+  const words = useRoomWords(tablesWords)
+  const office = useOffice()
+  const me = useMe()
+  const [kept, setKept] = useState<KeptTables | null>(null)
+  useEffect(() => {
+    if (me) void readTables(office.memory, office.sealer, me.member).then(setKept)
+  }, [me, office])
+  const kind = isTableKind(asked) && me && mayRead(me.role, asked) ? asked : 'session'
+  if (!me || !kept)
+    return (
+      <Screen title={words.title} wide>
+        <Skeleton />
+      </Screen>
+    )
+  const keep = (next: KeptTables) => {
+    setKept(next)
+    // A store that cannot be written to keeps no views; the table itself is none the worse.
+    void keepTables(office.memory, office.sealer, me.member, next).catch(() => {})
+  }
+  return <KindTable key={kind} {...{ kind, me, kept, keep }} />
+}
+
+/** Where each table stood when it was left, while the app is open. */
+const places = new Map<string, { top: number; search: string }>()
+
+function placeOf(kind: string): { top: number; search: string } {
+  const place = places.get(kind) ?? { top: 0, search: '' }
+  places.set(kind, place)
+  return place
+}
+
+function KindTable({
+  kind,
+  me,
+  kept,
+  keep,
+}: {
+  kind: KindName
+  me: Me
+  kept: KeptTables
+  keep: (kept: KeptTables) => void
+}) {
+  const words = useRoomWords(tablesWords)
+  const records = useRecordWords()
+  const { parts } = useWords()
+  const language = useLanguage()
+  const office = useOffice()
+  const today = useToday()
+  const toast = useToast()
+  const [, navigate] = useLocation()
+  const view = new URLSearchParams(useSearch()).get('vy')
+  const columns = useColumns(kind)
+  const ids = useMemo(() => columns.map(({ id }) => id), [columns])
+
+  const source = useMemo(() => new TableRows(office, kind, today), [office, kind, today])
+  useEffect(() => source.start(), [source])
+  const { rows, of, whole, opening } = useSyncExternalStore(
+    (heard) => source.heard(heard),
+    () => source.now,
+  )
+
+  const usual = layoutOf(kind, 'all')
+  const layoutOfView = (name: string | null): Layout => {
+    const own = kept.views.find((one) => one.id === name && one.kind === kind)
+    if (own) return layoutFrom(own.layout, ids, usual)
+    const ready = readyViews.find((one) => one === name)
+    return ready && viewsOf(kind).includes(ready)
+      ? layoutOf(kind, ready)
+      : layoutFrom(kept.last[kind], ids, usual)
+  }
+  const [layout, setLayout] = useState(() => layoutOfView(view))
+  const laidBy = useRef(view)
+  if (laidBy.current !== view) {
+    laidBy.current = view
+    if (view !== null) setLayout(layoutOfView(view))
+  }
+  const latest = useRef({ kept, keep })
+  latest.current = { kept, keep }
+  const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const lay = (next: Layout) => {
+    setLayout(next)
+    clearTimeout(saving.current)
+    saving.current = setTimeout(() => {
+      const { kept: now, keep: put } = latest.current
+      put({ ...now, last: { ...now.last, [kind]: next } })
+    }, 400)
+  }
+
+  const place = placeOf(kind)
+  const [query, setQuery] = useState(place.search)
+  place.search = query
+  const search = useDeferredValue(query)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [sheet, setSheet] = useState<string | null>(null)
+  const [picking, setPicking] = useState(false)
+  const [naming, setNaming] = useState(false)
+  const [busy, setBusy] = useState<string | null>(null)
+  const [printed, setPrinted] = useState<ReadonlyMap<string, TableRow> | null>(null)
+
+  const shown = useMemo(
+    () => layout.columns.flatMap((id) => columns.find((one) => one.id === id) ?? []),
+    [layout.columns, columns],
+  )
+  // What is sealed is opened as soon as a question needs its answer.
+  const isPersonal = (id: string) => columns.some((one) => one.id === id && one.personal)
+  const needsOpen =
+    layout.sort.some(({ column }) => isPersonal(column)) ||
+    Object.keys(layout.filters).some(isPersonal) ||
+    (layout.group !== null && isPersonal(layout.group.column)) ||
+    (search !== '' && shown.some(({ personal }) => personal)) ||
+    (sheet !== null && isPersonal(sheet))
+  useEffect(() => {
+    if (needsOpen && whole) source.openAll()
+  }, [needsOpen, whole, source])
+
+  const table = useMemo(() => new Table(rows, columns), [rows, columns])
+  const answer = useMemo(
+    () =>
+      table.ask({
+        search,
+        searchIn: layout.columns,
+        filters: layout.filters,
+        sort: layout.sort,
+        group: layout.group,
+        folded,
+        today,
+      }),
+    [table, search, layout.columns, layout.filters, layout.sort, layout.group, folded, today],
+  )
+  const askedNow = JSON.stringify([kind, search, layout.filters, layout.sort, layout.group])
+  const title = records.kinds[kind].many
+  const found = [...answer.rows].map((row) => rows[row] as TableRow)
+  const chosen = selected.size > 0 ? found.filter(({ id }) => selected.has(id)) : found
+  const step = (done: number, all: number) => setBusy(words.opening(done, all))
+
+  const copy = async () => {
+    const text = tableOut(source, shown, chosen, step).then((out) => clipboardText(out, language))
+    try {
+      // Promised, not awaited: the browser lets a page copy only while the press is fresh.
+      const blob = text.then((said) => new Blob([said], { type: 'text/plain' }))
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+      toast({ words: words.copied(chosen.length), mood: 'forest' })
+    } catch {
+      toast({ words: words.notCopied, mood: 'behind' })
+    } finally {
+      setBusy(null)
+    }
+  }
+  const takeOut = async (format: 'xlsx' | 'csv') => {
+    setBusy(words.writing)
+    try {
+      const said = (done: number, all: number) =>
+        setBusy(done < all ? words.opening(done, all) : words.writing)
+      const bytes = await fileOf(source, shown, chosen, { format, name: title, language, step: said })
+      const name = `radslag-${title.toLowerCase().replaceAll(' ', '-')}-${today}.${format}`
+      saveFile(name, format, bytes)
+      toast({ words: words.made(name), mood: 'forest' })
+    } finally {
+      setBusy(null)
+    }
+  }
+  const paper = useRef({ found, source })
+  paper.current = { found, source }
+  const print = async () => {
+    const first = paper.current.found.slice(0, mostPrinted)
+    const opened = await source.opened(
+      first,
+      (done) => step(done, first.length),
+      () => true,
+    )
+    setBusy(null)
+    flushSync(() => setPrinted(new Map((opened ?? first).map((row) => [row.id, row]))))
+    window.print()
+  }
+  useEffect(() => {
+    // From the browser's own menu: as far as what is about persons has been opened.
+    const before = () =>
+      flushSync(() =>
+        setPrinted(
+          (now) => now ?? new Map(paper.current.found.slice(0, mostPrinted).map((row) => [row.id, row])),
+        ),
+      )
+    const after = () => setPrinted(null)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+
+  const own = kept.views.find(({ id }) => id === view)
+  const sheetColumn = columns.find(({ id }) => id === sheet)
+  const sheetCells = sheet === null ? undefined : table.encoded(sheet)
+  const narrowed = Object.entries(layout.filters).filter(([, filter]) => asks(filter))
+  const grouped = columns.find(({ id }) => id === layout.group?.column)
+  const kinds = tableKinds.filter((one) => mayRead(me.role, one))
+  return (
+    <Screen title={words.title} wide>
+      <div className="tables">
+        <FilterBar label={words.view}>
+          <FilterSelect
+            label={words.kind}
+            value={kind}
+            options={kinds.map((value) => ({ value, label: records.kinds[value].many }))}
+            onChange={(to) => to && navigate(`/tabell/${to}`)}
+          />
+          <Views
+            {...{ kind, view, kept }}
+            onView={(to, name) => {
+              laidBy.current = null
+              navigate(name === '' ? `/tabell/${to}` : `/tabell/${to}?vy=${name}`)
+            }}
+          />
+          <Button kind="ghost" size="small" icon="settings" onClick={() => setPicking(true)}>
+            {words.columns}
+          </Button>
+          <Button kind="ghost" size="small" icon="plus" onClick={() => setNaming(true)}>
+            {words.saveView}
+          </Button>
+          {own && (
+            <IconButton
+              icon="trash"
+              label={words.removeView}
+              onClick={() => {
+                keep({ ...kept, views: kept.views.filter(({ id }) => id !== own.id) })
+                navigate(`/tabell/${kind}`)
+                toast({ words: words.viewRemoved(own.name) })
+              }}
+            />
+          )}
+          <Button
+            kind="ghost"
+            size="small"
+            icon="copy"
+            disabled={found.length === 0}
+            onClick={() => void copy()}
+          >
+            {selected.size > 0 ? words.copySelected(selected.size) : words.copy}
+          </Button>
+          <Button
+            kind="ghost"
+            size="small"
+            icon="download"
+            disabled={found.length === 0 || busy !== null}
+            onClick={() => void takeOut('xlsx')}
+          >
+            {words.xlsx}
+          </Button>
+          <Button
+            kind="ghost"
+            size="small"
+            icon="download"
+            disabled={found.length === 0 || busy !== null}
+            onClick={() => void takeOut('csv')}
+          >
+            {words.csv}
+          </Button>
+          <Button kind="ghost" size="small" disabled={found.length === 0} onClick={() => void print()}>
+            {words.print}
+          </Button>
+        </FilterBar>
+        <div className="tables-tools">
+          <SearchInput
+            label={words.search}
+            value={query}
+            onChange={setQuery}
+            found={query ? found.length : undefined}
+          />
+          <p className="tables-state" role="status">
+            {busy ??
+              (!whole
+                ? words.reading(rows.length, of)
+                : opening
+                  ? words.opening(opening.done, opening.of)
+                  : [
+                      words.found(found.length, rows.length),
+                      ...(selected.size > 0 ? [words.selected(selected.size)] : []),
+                    ].join(' · '))}
+          </p>
+        </div>
+        {(narrowed.length > 0 || grouped) && (
+          <ul className="tables-asked" aria-label={words.filters}>
+            {narrowed.map(([id, filter]) => {
+              const column = columns.find((one) => one.id === id)
+              if (!column) return null
+              const { [id]: _, ...rest } = layout.filters
+              return (
+                <Asked
+                  key={id}
+                  label={`${column.label}: ${filterSaid(column, filter, words, today)}`}
+                  remove={words.removeFilter(column.label)}
+                  onOpen={() => setSheet(id)}
+                  onRemove={() => lay({ ...layout, filters: rest })}
+                />
+              )
+            })}
+            {grouped && (
+              <>
+                <Asked
+                  label={words.groupedBy(grouped.label)}
+                  remove={words.ungroup}
+                  onOpen={() => setSheet(grouped.id)}
+                  onRemove={() => lay({ ...layout, group: null })}
+                />
+                <li>
+                  <Button
+                    kind="quiet"
+                    size="small"
+                    onClick={() =>
+                      setFolded(
+                        folded.size > 0 ? new Set() : new Set(answer.groups?.map(({ key }) => key) ?? []),
+                      )
+                    }
+                  >
+                    {folded.size > 0 ? words.unfoldAll : words.foldAll}
+                  </Button>
+                </li>
+              </>
+            )}
+          </ul>
+        )}
+        {!whole && rows.length === 0 ? (
+          <Skeleton />
+        ) : whole && rows.length === 0 ? (
+          <EmptyState picture="table" title={words.empty}>
+            {words.emptyWords}
+          </EmptyState>
+        ) : whole && found.length === 0 ? (
+          <EmptyState
+            picture="search"
+            title={words.noneFound}
+            action={
+              <Button
+                kind="ghost"
+                onClick={() => {
+                  setQuery('')
+                  lay({ ...layout, filters: {} })
+                }}
+              >
+                {words.clearAll}
+              </Button>
+            }
+          >
+            {words.noneFoundWords}
+          </EmptyState>
+        ) : (
+          <Grid
+            label={title}
+            {...{ columns, rows, answer, layout, source, selected, folded, place }}
+            onLayout={lay}
+            onSelect={setSelected}
+            onFold={(key) => {
+              const next = new Set(folded)
+              if (!next.delete(key)) next.add(key)
+              setFolded(next)
+            }}
+            addressOf={(id) => addressIn(kind, id, me.role)}
+            onOpen={(id) => {
+              const to = addressIn(kind, id, me.role)
+              if (to !== null) navigate(to)
+            }}
+            onColumn={setSheet}
+            onCopy={() => void copy()}
+            asked={askedNow}
+          />
+        )}
+        <p className="soft tables-keys">{words.keysHelp}</p>
+      </div>
+      {printed && (
+        <PrintTable
+          caption={title}
+          columns={shown}
+          all={columns}
+          rows={printed}
+          answer={{ ...answer, idOf: (row) => rows[row]?.id ?? '' }}
+          layout={layout}
+        />
+      )}
+      {picking && (
+        <ColumnPicker
+          {...{ columns, layout }}
+          usual={usualColumns(kind)}
+          onLayout={lay}
+          onColumn={(id) => {
+            setPicking(false)
+            setSheet(id)
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+      {sheetColumn && sheetCells && (
+        <ColumnSheet
+          key={sheetColumn.id}
+          column={sheetColumn}
+          encoded={sheetCells}
+          layout={layout}
+          onLayout={lay}
+          onClose={() => setSheet(null)}
+        />
+      )}
+      {naming && (
+        <Naming
+          cancel={parts.cancel}
+          onClose={() => setNaming(false)}
+          onName={(name) => {
+            const id = office.handed.id()
+            setNaming(false)
+            keep({ ...kept, views: [...kept.views, { id, name, kind, layout }] })
+            laidBy.current = id
+            navigate(`/tabell/${kind}?vy=${id}`)
+            toast({ words: words.viewSaved(name), mood: 'forest' })
+          }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+/** The ready-made views and the member's own, in one native list; one of another kind leads to that table. */
+function Views({
+  kind,
+  view,
+  kept,
+  onView,
+}: {
+  kind: KindName
+  view: string | null
+  kept: KeptTables
+  onView: (kind: KindName, view: string) => void
+}) {
+  const words = useRoomWords(tablesWords)
+  const records = useRecordWords()
+  const others: readonly (readonly [KindName, ReadyView])[] = [
+    ['session', 'agenda'],
+    ['expense', 'line'],
+    ['companyStart', 'starts'],
+  ]
+  return (
+    <label className="filter-select">
+      <span className="visually-hidden">{words.view}</span>
+      <select
+        value={view === null ? '' : `${kind} ${view}`}
+        onChange={({ target }) => {
+          const [to, name] = target.value === '' ? [kind, ''] : target.value.split(' ')
+          onView(to as KindName, name ?? '')
+        }}
+      >
+        <option value="">{words.changedView}</option>
+        <optgroup label={words.readyViews}>
+          {viewsOf(kind).map((one) => (
+            <option key={one} value={`${kind} ${one}`}>
+              {words.views[one]}
+            </option>
+          ))}
+        </optgroup>
+        {kept.views.length > 0 && (
+          <optgroup label={words.ownViews}>
+            {kept.views.map((one) => (
+              <option key={one.id} value={`${one.kind} ${one.id}`}>
+                {one.kind === kind ? one.name : `${one.name} · ${records.kinds[one.kind].many}`}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        <optgroup label={words.otherViews}>
+          {others
+            .filter(([of]) => of !== kind)
+            .map(([of, one]) => (
+              <option key={one} value={`${of} ${one}`}>
+                {words.views[one]}
+              </option>
+            ))}
+        </optgroup>
+      </select>
+      <Icon name="down" size={16} />
+    </label>
+  )
+}
+
+/** One thing that the table has been asked: opened to be changed, or taken away. */
+function Asked({
+  label,
+  remove,
+  onOpen,
+  onRemove,
+}: {
+  label: string
+  remove: string
+  onOpen: () => void
+  onRemove: () => void
+}) {
+  return (
+    <li className="tables-asking">
+      <button type="button" onClick={onOpen}>
+        {label}
+      </button>
+      <IconButton icon="close" label={remove} onClick={onRemove} />
+    </li>
+  )
+}
+
+function Naming({
+  cancel,
+  onClose,
+  onName,
+}: {
+  cancel: string
+  onClose: () => void
+  onName: (name: string) => void
+}) {
+  const words = useRoomWords(tablesWords)
+  const [name, setName] = useState('')
+  const [wrong, setWrong] = useState<string | undefined>()
+  const done = () => (name.trim() === '' ? setWrong(words.nameMissing) : onName(name.trim()))
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.saveView}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {cancel}
+          </Button>
+          <Button onClick={done}>{words.save}</Button>
+        </>
+      }
+    >
+      <TextInput
+        label={words.viewName}
+        hint={words.saveViewWords}
+        error={wrong}
+        value={name}
+        maxLength={60}
+        onChange={setName}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') done()
+        }}
+      />
+    </Dialog>
+  )
+}
+
+type RoomWords = typeof tablesWords.sv
+
+/** A filter in words: `Örebro, Nora`, `i år`, `minst 30`. */
+function filterSaid(column: ShownColumn, filter: Filter, words: RoomWords, today: LocalDate): string {
+  switch (filter.is) {
+    case 'contains':
+      return `”${filter.text.trim()}”`
+    case 'among': {
+      const values = filter.values.map((one) => (one === '' ? words.without : column.textOf(one)))
+      const said = values.length > 3 ? [...values.slice(0, 2), `+${values.length - 2}`] : values
+      return filter.except ? words.exceptWords(said.join(', ')) : said.join(', ')
+    }
+    case 'days':
+      if (filter.period) return words.periods[filter.period].toLowerCase()
+      return [
+        filter.from && words.fromWords(column.groupText(filter.from, 'day')),
+        filter.to && words.toWords(column.groupText(filter.to, 'day')),
+      ]
+        .filter(Boolean)
+        .join(' ')
+    case 'between':
+      return [
+        filter.least !== undefined && words.leastWords(column.textOf(filter.least)),
+        filter.most !== undefined && words.mostWords(column.textOf(filter.most)),
+      ]
+        .filter(Boolean)
+        .join(' ')
+    default:
+      return String(today)
+  }
+}
