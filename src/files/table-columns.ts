@@ -161,7 +161,7 @@ export function valueIn({ id, form }: TableColumn, row: TableRecord): Value {
 const hours = new Map<string, string>()
 
 /** An instant as the clock in Stockholm had it: `2026-11-23T10:42`. */
-export function localInstant(instant: string): string | null {
+function localInstant(instant: string): string | null {
   if (instant === '') return null
   const parts = /^(\d{4}-\d\d-\d\dT\d\d):(\d\d)[^Z+-]*(Z|[+-]\d\d:00)$/.exec(instant)
   if (!parts) return at(Date.parse(instant))
@@ -224,6 +224,8 @@ const usual: Partial<Record<KindName, readonly string[]>> = {
 /** How wide a column is before anybody has said so, in pixels. */
 export function usualSize({ id, form, shape }: TableColumn): number {
   if (id === '_flags') return 210
+  // A sum of a million with its öre.
+  if (form === 'money') return 150
   if (id === 'name' || id === 'title' || id === 'text') return 240
   if (form === 'names') return shape === 'choices' ? 220 : 140
   if (form === 'instant') return 150

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
+const TablesScreen = lazy(() => import('../tables/tables-screen.tsx'))
 const PersonScreen = lazy(() => import('../contacts/person-screen.tsx'))
 const IndicatorScreen = lazy(() => import('../programme/indicator-screen.tsx'))
 const ObjectiveScreen = lazy(() => import('../programme/objective-screen.tsx'))
@@ -38,6 +39,7 @@ export default function LeadRooms({ nowhere }: { nowhere: ReactNode }) {
       <Route path="/oversikt" component={OverviewScreen} />
       <Route path="/oversikt/:kind">{({ kind }) => <DailyScreen key={kind} kind={kind} />}</Route>
       <Route path="/granska" component={ReviewScreen} />
+      <Route path="/tabell/:kind?">{({ kind }) => <TablesScreen kind={kind} />}</Route>
       <Route path="/rapport" component={ReportsScreen} />
       <Route path="/enheter" component={DevicesScreen} />
       <Route>{nowhere}</Route>

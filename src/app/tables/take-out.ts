@@ -10,10 +10,10 @@ import workerAddress from './export.worker.ts?worker&url'
 
 export type Step = (done: number, of: number) => void
 
-export const columnsOut = (columns: readonly ShownColumn[]): ColumnOut[] =>
+const columnsOut = (columns: readonly ShownColumn[]): ColumnOut[] =>
   columns.map(({ label, form }) => ({ heading: label, money: form === 'money' }))
 
-export const cellsOf = (columns: readonly ShownColumn[], row: TableRow) =>
+const cellsOf = (columns: readonly ShownColumn[], row: TableRow) =>
   columns.map((column) => cellOf(column, valueIn(column, row)))
 
 /** The rows with what is sealed among the columns opened. */

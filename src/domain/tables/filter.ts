@@ -15,7 +15,7 @@ export type Filter =
   | { is: 'between'; least?: number | undefined; most?: number | undefined }
 
 /** The first and the last day of a named stretch. */
-export function daysOf(period: NamedPeriod, today: LocalDate): { from: string; to: string } {
+function daysOf(period: NamedPeriod, today: LocalDate): { from: string; to: string } {
   const year = Number(today.slice(0, 4))
   if (period === 'this-year') return { from: `${year}-01-01`, to: `${year}-12-31` }
   if (period === 'last-year') return { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }

@@ -30,14 +30,6 @@ export function placed(columns: readonly string[], id: string, place: number): s
   return [...others.slice(0, place), id, ...others.slice(place)]
 }
 
-/** How a column is sorted after one more press: up, down, not at all; `also` leaves the others standing. */
-export function sortedAfter(sort: readonly SortBy[], column: string, also: boolean): SortBy[] {
-  const now = sort.find((one) => one.column === column)
-  const next: SortBy[] = !now ? [{ column, down: false }] : now.down ? [] : [{ column, down: true }]
-  if (!also) return next
-  return now ? sort.flatMap((one) => (one.column === column ? next : [one])) : [...sort, ...next]
-}
-
 /**
  * A layout as it was kept, held against the columns that there are now: what a later version took away is left out, and
  * what cannot be read is as it was at first.

@@ -169,7 +169,7 @@ function sumsOf<R>(rows: Iterable<number>, columns: readonly Encoded<R>[]): Sums
 }
 
 /** What of a value a group shares: of a day its month, say; of a list each of its elements. */
-export function groupKeys(value: Value, by: DayPart | undefined): readonly string[] {
+function groupKeys(value: Value, by: DayPart | undefined): readonly string[] {
   if (isNone(value)) return ['']
   if (typeof value === 'object') return value
   return [by && typeof value === 'string' ? partOf(value, by) : String(value)]
