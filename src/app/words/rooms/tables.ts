@@ -36,7 +36,7 @@ const sv = {
   later: (column: string) => `Flytta ${column} senare`,
   columnMenu: (column: string) => `Sortera, filtrera och ordna ${column}`,
   filter: 'Filtrera',
-  filters: 'Filter',
+  filters: 'Valda filter',
   clearFilter: 'Ta bort filtret',
   removeFilter: (column: string) => `Ta bort filtret på ${column}`,
   clearAll: 'Rensa allt',
