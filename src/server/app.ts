@@ -42,6 +42,7 @@ import {
   topOf,
 } from './http.ts'
 import { leave, noteFacts } from './leaving.ts'
+import { lockRoutes } from './lock-routes.ts'
 import { pageIn } from './page.ts'
 import { personRoutes } from './person-routes.ts'
 import { rate } from './rates.ts'
@@ -204,6 +205,10 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     ...{ asRole, fieldsOf },
   })
   personRoutes(hono, {
+    ...{ store, world, log, asRole, fieldsOf, signedInLead, freshlySignedIn },
+    wrote: () => hints.look(),
+  })
+  lockRoutes(hono, {
     ...{ store, world, log, asRole, fieldsOf, signedInLead, freshlySignedIn },
     wrote: () => hints.look(),
   })

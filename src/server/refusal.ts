@@ -36,6 +36,12 @@ export const messages: Readonly<Record<string, string>> = {
   'own-device': 'You cannot put yourself out. Ask another lead, or the person at the terminal.',
   'last-lead': 'That is the only lead. Invite another first.',
   'not-found': 'There is nothing here.',
+  'year-ahead': 'That year has not begun.',
+  'already-locked': 'That year is locked already.',
+  'not-locked': 'That year is not locked.',
+  'not-late': 'That record makes no difference to what was reported.',
+  'no-exception-open': 'The year is locked. Open it first, and say what and why.',
+  'nothing-changed': 'The figures are those reported: there is nothing to add.',
   'store-unusable': 'The store cannot be used right now.',
   unexpected: 'Something went wrong. Nothing was acknowledged.',
 }

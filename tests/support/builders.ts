@@ -154,6 +154,8 @@ export const aLock = (said: Said<Lock> = {}): Lock =>
       year: 2025,
       lockedAt: '2026-01-31',
       figures: [],
+      sums: [],
+      supplements: [],
       late: [],
       exceptions: [],
     },

@@ -67,10 +67,17 @@ const lockedFigure = z.strictObject({
   value: z.int(),
   records: z.array(lockedRecord),
 })
+/** What stands in the report beside the indicators, by a name of the house: `agenda2030`, `booked/Externa tjänster`, … */
+const lockedSum = z.strictObject({ of: line(200), value: z.int() })
+
+export const lateChoices = ['in-next-report', 'in-exception', 'not-reported'] as const
+export type LateChoice = (typeof lateChoices)[number]
 const late = z.strictObject({
   id: recordId,
-  choice: oneOf(['in-next-report', 'in-exception', 'not-reported']),
+  choice: oneOf(lateChoices),
   why: line(500),
+  /** What the record was when the choice was made: changed after that, it waits anew. */
+  hash: z.optional(line(64)),
 })
 const exception = z.strictObject({
   key: line(60),
@@ -80,6 +87,18 @@ const exception = z.strictObject({
   until: localDate,
 })
 
+/** A supplementary report: what the year reported until then, and where in the log that had been counted. */
+const supplement = z.strictObject({
+  key: line(60),
+  at: localDate,
+  by: reference('member'),
+  why: line(500),
+  /** Where in the log what stood until then had been counted. */
+  seq: z.int(),
+  h: line(64),
+  changed: z.array(z.strictObject({ of: line(200), from: z.int(), to: z.int() })),
+})
+
 export const lock = kind('lock', {
   programme: field(line(60), { section: 'about' }),
   year: field(whole0to(2199, 1900), { section: 'when' }),
@@ -87,6 +106,14 @@ export const lock = kind('lock', {
   figures: orEmpty(shape(z.array(lockedFigure), { control: 'rows' }), [], {
     section: 'about',
     keyedBy: 'indicator',
+  }),
+  sums: orEmpty(shape(z.array(lockedSum), { control: 'rows' }), [], { section: 'about', keyedBy: 'of' }),
+  /** How far in the log, and its hash there: from that the report is made again as it was (C9). */
+  seq: optional(z.int(), { section: 'standing' }),
+  h: optional(line(64), { section: 'standing' }),
+  supplements: orEmpty(shape(z.array(supplement), { control: 'rows' }), [], {
+    section: 'about',
+    keyedBy: 'key',
   }),
   late: orEmpty(shape(z.array(late), { control: 'rows' }), [], { section: 'about', keyedBy: 'id' }),
   exceptions: orEmpty(shape(z.array(exception), { control: 'rows' }), [], {

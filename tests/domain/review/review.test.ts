@@ -110,7 +110,7 @@ test('[C9] a late record for a locked year waits in the list with its choice, an
     late: [{ id: decided.id, choice: 'in-next-report', why: 'Kom in i januari' }],
   })
   const found = lateRecords(lock, standing(radgivning2024, reached([decided, reported, late, aSession()])))
-  expect(found.map(({ shown, choice }) => [shown.record.id, choice?.choice])).toEqual([
+  expect(found.map(({ id, choice }) => [id, choice?.choice])).toEqual([
     [late.id, undefined],
     [decided.id, 'in-next-report'],
   ])

@@ -362,7 +362,25 @@ export const en: RecordWords = {
           label: 'Reported numbers',
           columns: { indicator: 'Indicator', value: 'Actual', records: 'Records' },
         },
-        late: { label: 'Arrived late', columns: { id: 'Record', choice: 'Choice', why: 'Why' } },
+        sums: { label: 'Other reported figures', columns: { of: 'What', value: 'Figure' } },
+        seq: { label: 'Place in the log' },
+        h: { label: 'The log’s checksum' },
+        supplements: {
+          label: 'Supplementary reports',
+          columns: {
+            key: 'Number',
+            at: 'Day',
+            by: 'By whom',
+            why: 'Why',
+            seq: 'Place in the log',
+            h: 'The log’s checksum',
+            changed: 'Changed figures',
+          },
+        },
+        late: {
+          label: 'Arrived late',
+          columns: { id: 'Record', choice: 'Choice', why: 'Why', hash: 'Checksum' },
+        },
         exceptions: {
           label: 'Exceptions',
           columns: { key: 'Short name', by: 'By whom', what: 'What', why: 'Why', until: 'Until' },

@@ -362,7 +362,25 @@ export const sv: RecordWords = {
           label: 'Rapporterade siffror',
           columns: { indicator: 'Indikator', value: 'Utfall', records: 'Underlag' },
         },
-        late: { label: 'Kom in sent', columns: { id: 'Uppgift', choice: 'Val', why: 'Varför' } },
+        sums: { label: 'Övriga rapporterade tal', columns: { of: 'Vad', value: 'Tal' } },
+        seq: { label: 'Rad i loggen' },
+        h: { label: 'Loggens kontrollsumma' },
+        supplements: {
+          label: 'Tilläggsrapporter',
+          columns: {
+            key: 'Nummer',
+            at: 'Dag',
+            by: 'Av vem',
+            why: 'Varför',
+            seq: 'Rad i loggen',
+            h: 'Loggens kontrollsumma',
+            changed: 'Ändrade siffror',
+          },
+        },
+        late: {
+          label: 'Kom in sent',
+          columns: { id: 'Uppgift', choice: 'Val', why: 'Varför', hash: 'Kontrollsumma' },
+        },
         exceptions: {
           label: 'Undantag',
           columns: { key: 'Kortnamn', by: 'Av vem', what: 'Vad', why: 'Varför', until: 'Till och med' },
