@@ -20,6 +20,7 @@ import {
   revokeDevice,
   type SignedIn,
 } from './access.ts'
+import { backupRoutes } from './backup-routes.ts'
 import { type BodyLimits, readBody } from './body.ts'
 import { calendarMade, dropCalendar, feedOf, makeCalendar } from './calendar.ts'
 import { isLocal, type Settings } from './env.ts'
@@ -212,6 +213,8 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     ...{ store, world, log, asRole, fieldsOf, signedInLead, freshlySignedIn },
     wrote: () => hints.look(),
   })
+
+  backupRoutes(hono, { store, world, dataFolder: settings.dataFolder, log, asRole, freshlySignedIn })
 
   hono.get('/healthz', async (c) => {
     try {

@@ -1,6 +1,6 @@
 // Backup and restore: a whole copy while others work, and the way back with a new epoch (sync.md 2.5).
-import { existsSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { isKindName, personalFields } from '../domain/records/kinds.ts'
 import { creationOf } from '../sync/mutation.ts'
 import { byTheOffice, sayMember, writeChange } from './office.ts'
@@ -20,32 +20,73 @@ import {
   StoreUnusable,
 } from './stores/store.ts'
 import { verifyStore } from './verify.ts'
-import { newId, type World } from './world.ts'
+import { instantNow, newId, type World } from './world.ts'
 
 export type BackedUp =
   | { ok: true; offices: { id: string; entries: number }[] }
   | { ok: false; because: 'file-exists' | 'folder-missing' | 'copy-is-wrong' }
 
-/** Copies the store, verifies the copy, and only then lets devices know how far it reaches (`durableSeq`). */
-export async function backUp(store: Store, path: string, world: World): Promise<BackedUp> {
+/** What the store remembers of its latest backup, whoever made it: the lead, or the person at the terminal. */
+export type NotedBackup = {
+  at: string
+  file: string
+  bytes: number
+  offices: { id: string; entries: number; records: number }[]
+}
+const noteName = 'latest-backup'
+
+export async function latestBackup(tx: StoreTx): Promise<NotedBackup | null> {
+  const said = await tx.setting(noteName)
+  return said === null ? null : (JSON.parse(said) as NotedBackup)
+}
+
+/**
+ * Copies the store, verifies the copy, and only then lets devices know how far it reaches (`durableSeq`). Until it is
+ * verified the copy has another name: what bears a backup's name is one.
+ */
+export async function backUp(
+  store: Store,
+  path: string,
+  world: World,
+  step: (of: 'copying' | 'checking') => void = () => undefined,
+): Promise<BackedUp> {
   if (existsSync(path)) return { ok: false, because: 'file-exists' }
   if (!existsSync(dirname(path))) return { ok: false, because: 'folder-missing' }
-  await store.copyTo(path)
-  const copy = openCopy(path)
-  let verdict: Awaited<ReturnType<typeof verifyStore>>
+  const unverified = `${path}.unverified`
+  clearAway(unverified)
   try {
-    verdict = await verifyStore(copy, world.sha256)
+    const at = instantNow(world)
+    step('copying')
+    await store.copyTo(unverified)
+    step('checking')
+    const copy = openCopy(unverified)
+    let verdict: Awaited<ReturnType<typeof verifyStore>>
+    try {
+      verdict = await verifyStore(copy, world.sha256)
+    } finally {
+      await copy.close()
+    }
+    if (verdict.wrong.length > 0) return { ok: false, because: 'copy-is-wrong' }
+    renameSync(unverified, path)
+    const noted: NotedBackup = {
+      at,
+      file: resolve(path),
+      bytes: statSync(path).size,
+      offices: verdict.offices,
+    }
+    await store.write(async (tx) => {
+      for (const { id, entries } of verdict.offices) await tx.office(id).setDurable(entries)
+      await tx.keepSetting(noteName, JSON.stringify(noted))
+    })
+    return { ok: true, offices: verdict.offices.map(({ id, entries }) => ({ id, entries })) }
   } finally {
-    await copy.close()
+    clearAway(unverified)
   }
-  if (verdict.wrong.length > 0) {
-    rmSync(path, { force: true })
-    return { ok: false, because: 'copy-is-wrong' }
-  }
-  await store.write(async (tx) => {
-    for (const { id, entries } of verdict.offices) await tx.office(id).setDurable(entries)
-  })
-  return { ok: true, offices: verdict.offices.map(({ id, entries }) => ({ id, entries })) }
+}
+
+/** A store's file with what may lie beside it. */
+const clearAway = (file: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
 }
 
 type Before = {
@@ -70,8 +111,10 @@ export async function restore(store: Store, path: string, world: World): Promise
   const before = new Map<string, Before>()
   const beside = await store.ledgerBeside()
   let offices = 0
+  let noted: NotedBackup | null = null
   await store.restoreFrom(path, {
     before: async (tx) => {
+      noted = await latestBackup(tx)
       for (const { id } of await tx.offices()) {
         const office = tx.office(id)
         before.set(id, {
@@ -89,6 +132,8 @@ export async function restore(store: Store, path: string, world: World): Promise
       }
     },
     after: async (tx) => {
+      // Of backups too what was known last: the copy knows of none but those before it.
+      if (noted) await tx.keepSetting(noteName, JSON.stringify(noted))
       for (const { id } of await tx.offices()) {
         offices++
         const rows = beside

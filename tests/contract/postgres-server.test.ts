@@ -8,6 +8,6 @@ afterAll(() => postgres.stop(), 60_000)
 keepInPostgres(postgres)
 
 const suites = import.meta.glob(
-  '../server/{ahead,backup,bundles,calendar,cli,enrol,malformed,page,receipts,rescue,sync,upgrade}.test.ts',
+  '../server/{ahead,backup,backups,bundles,calendar,cli,enrol,malformed,page,receipts,rescue,sync,upgrade}.test.ts',
 )
 for (const [path, load] of Object.entries(suites)) describe(path, () => load() as Promise<void>)
