@@ -405,11 +405,12 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     const { office } = await asRole(c, 'lead')
     const year = c.req.param('year')
     if (!/^(19|20|21)\d{2}$/.test(year)) throw new Refusal(400, 'not-valid', { field: 'year' })
-    const { format, period: which = 'year', language = 'sv', programme } = c.req.query()
+    const { format, period: which = 'year', language = 'sv', programme, as = 'now' } = c.req.query()
     if (!isReportFormat(format)) throw new Refusal(400, 'not-a-choice', { field: 'format' })
     if (!isReportPeriod(which)) throw new Refusal(400, 'not-a-choice', { field: 'period' })
     if (language !== 'sv' && language !== 'en') throw new Refusal(400, 'not-a-choice', { field: 'language' })
-    const asked = { year: Number(year), which, format, language, programme } as const
+    if (as !== 'now' && as !== 'reported') throw new Refusal(400, 'not-a-choice', { field: 'as' })
+    const asked = { year: Number(year), which, format, language, programme, as } as const
     const made = await store.read((tx) => makeReport(tx.office(office), asked, world))
     if (!made.ok) throw new Refusal(404, made.because)
     return c.body(made.bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaTypes[format] })

@@ -51,12 +51,13 @@ const commands: Readonly<Record<string, Command>> = {
   },
   report: {
     usage:
-      'report --year Y [--period q1..q4|h1|h2|year|all] --format docx|pdf|xlsx -o FILE [--language sv|en]',
+      'report --year Y [--period q1..q4|h1|h2|year|all] --format docx|pdf|xlsx -o FILE [--language sv|en] [--as now|reported]',
     options: {
       year: text,
       period: text,
       format: text,
       language: text,
+      as: text,
       output: { type: 'string', short: 'o' },
     },
     words: [0, 0],
@@ -81,7 +82,7 @@ const commands: Readonly<Record<string, Command>> = {
   office: { usage: 'office add NAME [--json]', options: { json }, words: [2, 2], run: addOffice },
   backup: { usage: 'backup FILE [--json]', options: { json }, words: [1, 1], run: makeBackup },
   restore: { usage: 'restore FILE [--json]', options: { json }, words: [1, 1], run: restoreFile },
-  verify: { usage: 'verify [--json]', options: { json }, words: [0, 1], run: verify },
+  verify: { usage: 'verify [REPORT] [--json]', options: { json }, words: [0, 1], run: verify },
 }
 
 /** Runs one command; everything it has to say goes to the streams. */

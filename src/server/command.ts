@@ -89,8 +89,3 @@ export function yearSaid(at: Desk): number | undefined {
   }
   return Number(said)
 }
-
-/** A command that the interface names and this version lacks. */
-export async function notYet(at: Desk): Promise<ExitCode> {
-  throw new WrongUse(at.say('Det finns inte i den här versionen än.', 'That is not in this version yet.'))
-}

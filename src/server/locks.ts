@@ -2,7 +2,7 @@
 import { lockOf } from '../domain/programme/reported.ts'
 import { standing } from '../domain/programme/standing.ts'
 import { programmeFor } from '../domain/programme/targets.ts'
-import { type LateChoice, type Lock } from '../domain/records/office.ts'
+import type { LateChoice, Lock } from '../domain/records/office.ts'
 import type { Programme } from '../domain/records/programme.ts'
 import {
   type ChangedFigure,

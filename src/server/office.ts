@@ -9,6 +9,7 @@ import { type Change, changeOf, creationOf } from '../sync/mutation.ts'
 import type { OfficeTx, StoredRecord } from '../sync/office-log.ts'
 import { acceptMutation } from '../sync/on-server.ts'
 import { receiptHash } from '../sync/receipt-hash.ts'
+import { recordAfter } from '../sync/record-after.ts'
 import { type Shown, shown } from '../sync/shown.ts'
 import type { MemberAccess, Office, OfficeStore, Store, StoreTx } from './stores/store.ts'
 import { handedBy, hex, instantNow, newId, type World } from './world.ts'
@@ -115,3 +116,18 @@ export function shownRecord({ type, rec, folded, first }: StoredRecord): Shown |
 /** Every record of the office, in the order they reached it. */
 export const shownRecords = async (tx: OfficeStore): Promise<Shown[]> =>
   (await tx.records()).flatMap((stored) => shownRecord(stored) ?? [])
+
+/** The office's records as they were when the log had so many entries: what a year was reported from. */
+export async function recordsAt(tx: OfficeStore, seq: number): Promise<Shown[]> {
+  const folded = new Map<string, StoredRecord>()
+  let read = 0
+  for (;;) {
+    const entries = await tx.entriesAfter(read, 1000)
+    for (const entry of entries) {
+      read = entry.seq
+      if (entry.seq <= seq) folded.set(entry.rec, recordAfter(folded.get(entry.rec) ?? null, entry))
+    }
+    if (entries.length === 0 || read >= seq) break
+  }
+  return [...folded.values()].flatMap((stored) => shownRecord(stored) ?? [])
+}

@@ -69,11 +69,11 @@ describe('wrong use ends with 2, and says what is right', () => {
     [['report', '--year', '2026', '--format', 'doc', '-o', 'x']],
     [['report', '--year', '2026', '--format', 'docx']],
     [['report', '--year', '2026', '--format', 'pdf', '--period', 'may', '-o', 'x']],
+    [['report', '--year', '2026', '--format', 'pdf', '--as', 'told', '-o', 'x']],
     [['invite', '--name', 'A']],
     [['invite', '--name', 'A', '--role', 'boss']],
     [['invite', '--role', 'lead']],
     [['office', 'remove', 'x']],
-    [['verify', 'report.xlsx']],
     [['members', '--office', 'nowhere']],
   ])('%j', async (args) => {
     const { exit, out, err } = await radslag(args)
@@ -465,6 +465,23 @@ describe('the store', () => {
     expect((await radslag(['restore', join(folder, 'none.db')])).exit).toBe(1)
     expect((await radslag(['restore', file('junk.db', 'junk')])).exit).toBe(1)
     expect(await count()).toBe(1)
+  })
+
+  test('a report file is held against the store: 0 while it agrees, 1 with what differs', async () => {
+    await radslag(['import', file('a.jsonl', session())])
+    const path = join(folder, 'report.docx')
+    const year = String(session().date).slice(0, 4)
+    expect((await radslag(['report', '--year', year, '--format', 'docx', '-o', path])).exit).toBe(0)
+    const agrees = await radslag(['verify', path, '--json'])
+    expect([agrees.exit, agrees.json()]).toMatchObject([0, { ok: true, agreesWith: 'now' }])
+    await radslag(['import', file('b.jsonl', session())])
+    const differs = await radslag(['verify', path])
+    expect([differs.exit, differs.out]).toEqual([1, ''])
+    expect(differs.err).toMatch(/advisory-sessions: 1 .*, 2 /)
+    expect((await radslag(['verify', file('x.pdf', 'x')])).exit).toBe(1)
+    expect((await radslag(['verify', join(folder, 'none.pdf')])).exit).toBe(1)
+    const reported = ['report', '--year', year, '--format', 'pdf', '-o', path, '--as', 'reported']
+    expect((await radslag(reported)).exit).toBe(1)
   })
 
   test('restored where there was nothing, it is the office that was backed up', async () => {

@@ -68,7 +68,7 @@ export type Report = {
   notes: { note: number; label: { sv: string; en: string }; ids: string[] }[]
 }
 
-export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 'today' | 'asOf'> & {
+export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 'today' | 'asOf' | 'lock'> & {
   which: ReportPeriod
 }
 
@@ -83,8 +83,8 @@ function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Pe
 
 /** The report of a period; null where the programme has no day in the year. The same records give the same report. */
 export function reportOf(asked: ReportAsked): Report | null {
-  const { programme, records, year, today, which, asOf: asked_ } = asked
-  const counted = targets({ programme, records, year, today, asOf: asked_ })
+  const { programme, records, year, today, which, asOf: asked_, lock } = asked
+  const counted = targets({ programme, records, year, today, asOf: asked_, lock })
   if (!counted.ok) return null
   const period = reportPeriod(which, year, programme)
   const asOf = asked_ ?? earlier(today, period.to)

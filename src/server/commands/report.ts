@@ -17,12 +17,17 @@ export async function writeReport(at: Desk): Promise<ExitCode> {
   const language = at.text('language') ?? 'sv'
   if (language !== 'sv' && language !== 'en')
     throw new WrongUse(at.say('--language ska vara sv eller en.', '--language is sv or en.'))
+  const as = at.text('as') ?? 'now'
+  if (as !== 'now' && as !== 'reported')
+    throw new WrongUse(at.say('--as ska vara now eller reported.', '--as is now or reported.'))
   const path = at.text('output')
   if (path === undefined) throw new WrongUse(at.say('-o FIL saknas.', '-o FILE is missing.'))
   return inOffice(at, async (store, office) => {
     const made = await store.read((tx) =>
-      makeReport(tx.office(office.id), { year, which, format, language }, at.world),
+      makeReport(tx.office(office.id), { year, which, format, language, as }, at.world),
     )
+    if (!made.ok && made.because === 'not-locked')
+      throw new Refused(at.say(`${year} är inte låst.`, `${year} is not locked.`))
     if (!made.ok) throw new Refused(at.say(`Inget program omfattar ${year}.`, `No programme covers ${year}.`))
     writeWhole(at, path, made.bytes)
     aside(at, at.say(`Rapporten ligger i ${path}`, `The report is in ${path}`))

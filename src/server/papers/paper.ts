@@ -28,7 +28,18 @@ const softInk = '#5b6a63'
 const line = '#cfd6d1'
 
 /** `made`: when what it says was so; the file's own date, so that the same content is the same file. */
-export function paper({ name, language, made }: { name: string; language: string; made: Date }): Paper {
+export function paper({
+  name,
+  language,
+  made,
+  seal,
+}: {
+  name: string
+  language: string
+  made: Date
+  /** Kept in the file beside its name, for who checks it. */
+  seal?: string | undefined
+}): Paper {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: margin,
@@ -38,7 +49,14 @@ export function paper({ name, language, made }: { name: string; language: string
     displayTitle: true,
     lang: language,
     pdfVersion: '1.7',
-    info: { Title: name, Creator: 'Rådslag', Producer: 'Rådslag', CreationDate: made, ModDate: made },
+    info: {
+      Title: name,
+      Creator: 'Rådslag',
+      Producer: 'Rådslag',
+      CreationDate: made,
+      ModDate: made,
+      ...(seal && { Radslag: seal }),
+    },
   })
   const chunks: Uint8Array[] = []
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))

@@ -5,9 +5,9 @@ import { paper } from './paper.ts'
 
 export async function reportPdf(
   blocks: readonly Block[],
-  { name, language, made }: { name: string; language: ReportLanguage; made: Date },
+  { name, language, made, seal }: { name: string; language: ReportLanguage; made: Date; seal?: string },
 ): Promise<Uint8Array> {
-  const on = paper({ name, language: language === 'sv' ? 'sv-SE' : 'en-GB', made })
+  const on = paper({ name, language: language === 'sv' ? 'sv-SE' : 'en-GB', made, seal })
   for (const block of blocks) {
     if (block.kind === 'title') on.title(block.text, block.over)
     else if (block.kind === 'heading') on.heading(block.text, block.level)
