@@ -90,7 +90,6 @@ function KindTable({
   const [, navigate] = useLocation()
   const view = new URLSearchParams(useSearch()).get('vy')
   const columns = useColumns(kind)
-  const ids = useMemo(() => columns.map(({ id }) => id), [columns])
 
   const source = useMemo(() => new TableRows(office, kind, today), [office, kind, today])
   useEffect(() => source.start(), [source])
@@ -102,11 +101,11 @@ function KindTable({
   const usual = layoutOf(kind, 'all')
   const layoutOfView = (name: string | null): Layout => {
     const own = kept.views.find((one) => one.id === name && one.kind === kind)
-    if (own) return layoutFrom(own.layout, ids, usual)
+    if (own) return layoutFrom(own.layout, columns, usual)
     const ready = readyViews.find((one) => one === name)
     return ready && viewsOf(kind).includes(ready)
       ? layoutOf(kind, ready)
-      : layoutFrom(kept.last[kind], ids, usual)
+      : layoutFrom(kept.last[kind], columns, usual)
   }
   const [layout, setLayout] = useState(() => layoutOfView(view))
   const laidBy = useRef(view)

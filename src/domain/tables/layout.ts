@@ -1,6 +1,6 @@
 // How a table stands: which columns, in what order and how wide, sorted, narrowed and grouped by what.
-import type { Filter } from './filter.ts'
-import { periods } from './filter.ts'
+import type { Shape } from './column.ts'
+import { type Filter, periods } from './filter.ts'
 
 export type SortBy = { column: string; down: boolean }
 export const dayParts = ['day', 'month', 'quarter', 'year'] as const
@@ -34,10 +34,14 @@ export function placed(columns: readonly string[], id: string, place: number): s
  * A layout as it was kept, held against the columns that there are now: what a later version took away is left out, and
  * what cannot be read is as it was at first.
  */
-export function layoutFrom(kept: unknown, ids: readonly string[], usual: Layout): Layout {
+export function layoutFrom(
+  kept: unknown,
+  all: readonly { id: string; shape: Shape }[],
+  usual: Layout,
+): Layout {
   if (!isObject(kept)) return usual
-  const has = new Set(ids)
-  const columns = texts(kept.columns).filter((id, at, all) => has.has(id) && all.indexOf(id) === at)
+  const has = new Map(all.map(({ id, shape }) => [id, shape]))
+  const columns = texts(kept.columns).filter((id, at, said) => has.has(id) && said.indexOf(id) === at)
   const sort = list(kept.sort).flatMap((one) =>
     isObject(one) && has.has(String(one.column))
       ? [{ column: String(one.column), down: one.down === true }]
@@ -45,8 +49,9 @@ export function layoutFrom(kept: unknown, ids: readonly string[], usual: Layout)
   )
   const filters: Record<string, Filter> = {}
   for (const [id, one] of Object.entries(isObject(kept.filters) ? kept.filters : {})) {
-    const filter = has.has(id) ? filterFrom(one) : null
-    if (filter) filters[id] = filter
+    const filter = filterFrom(one)
+    const shape = has.get(id)
+    if (filter && shape && fitting[filter.is].includes(shape)) filters[id] = filter
   }
   const sizes: Record<string, number> = {}
   for (const [id, size] of Object.entries(isObject(kept.sizes) ? kept.sizes : {}))
@@ -61,6 +66,14 @@ export function layoutFrom(kept: unknown, ids: readonly string[], usual: Layout)
 /** So narrow and so wide a column may be, in pixels. */
 export const leastSize = 64
 export const mostSize = 900
+
+/** What each filter can be asked of; of anything else it would let nothing through. */
+const fitting: Readonly<Record<Filter['is'], readonly Shape[]>> = {
+  contains: ['text', 'choice', 'choices'],
+  among: ['text', 'choice', 'choices'],
+  days: ['day'],
+  between: ['number'],
+}
 
 function filterFrom(kept: unknown): Filter | null {
   if (!isObject(kept)) return null
