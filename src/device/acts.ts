@@ -8,6 +8,7 @@ import {
   creationOf,
   deletionOf,
   inverse,
+  reopeningsOf,
   repairedBase,
   resolutionOf,
   type Seen,
@@ -99,13 +100,14 @@ function repairedSet({ set, base }: Mutation, typed: Values): Values {
   }
 }
 
-/** The lead's choice between the values of a field; every head is named, and the loser stays in the history. */
-export const resolve = (store: Store, seen: Seen, field: string, value: unknown): Promise<Done> =>
-  done(
-    store,
-    [seen.record.id as RecordId],
-    [{ change: resolutionOf(seen, field, value, store.handed.id()), before: seen }],
-  )
+/** The lead's choice between the values of a field; every head is named, and the loser stays in the history. Undone, it is open again. */
+export async function resolve(store: Store, seen: Seen, field: string, value: unknown): Promise<Done> {
+  const change = resolutionOf(seen, field, value, store.handed.id())
+  const saved = await save(store, [change])
+  if (!saved.ok) return saved
+  const undo = () => save(store, reopeningsOf(change, seen, store.handed.id))
+  return { ok: true, ids: [seen.record.id as RecordId], undo }
+}
 
 type Step = { change: Change; before: Seen | null }
 

@@ -130,6 +130,25 @@ export function resolutionOf(seen: Seen, field: string, value: unknown, mid: Mid
   }
 }
 
+/**
+ * What undoes a decision on a field in conflict: each value that stood is said again, none having seen another, so that
+ * they stand against each other as before. To set one of them back would be a decision too.
+ */
+export function reopeningsOf(decided: Change, before: Seen, mids: () => Mid): Change[] {
+  const again = { type: decided.type, rec: decided.rec }
+  return Object.keys(decided.set).flatMap((field): Change[] => {
+    if (field === '_seen') return []
+    const base = { [field]: withErasures([decided.mid], before, field) }
+    // Deleted by one who had seen nothing of it: what others said of it stands against that.
+    if (field === '_deleted')
+      return [{ ...again, mid: mids(), op: 'delete', set: { _deleted: true, _seen: [] }, base }]
+    return (before.conflicts[field] ?? []).map(({ value }) => ({
+      ...{ ...again, mid: mids(), op: 'set' as const, base },
+      set: { [field]: value ?? null, ...(field === 'review' ? { _seen: allHeads(before) } : {}) },
+    }))
+  })
+}
+
 /** What undoes a change: a change like any other, that sets each field back to what its editor had seen. */
 export function inverse(change: Change, before: Seen | null, now: Seen, mid: Mid): Change {
   if (!before) return deletionOf(now, mid)

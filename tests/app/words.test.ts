@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../src/app/words/en.ts'
 import { preferred } from '../../src/app/words/language.ts'
+import { changeWords } from '../../src/app/words/rooms/changes.ts'
 import { sv } from '../../src/app/words/sv.ts'
 import type { LocalDate, Month } from '../../src/domain/values/local-date.ts'
 
@@ -138,11 +139,13 @@ describe('days', () => {
 })
 
 test('a change in the history says from what to what, also where there was nothing', () => {
-  expect(sv.history.changed('Lisa', 'Hur länge?', '60 min', '90 min')).toBe(
+  expect(changeWords.sv.history.changed('Lisa', 'Hur länge?', '60 min', '90 min')).toBe(
     'Lisa ändrade ”Hur länge?” från 60 min till 90 min',
   )
-  expect(sv.history.changed('Lisa', 'Plats', null, 'Nora')).toBe('Lisa fyllde i ”Plats”: Nora')
-  expect(sv.history.changed('Lisa', 'Plats', 'Nora', null)).toBe('Lisa tog bort ”Plats”, som var Nora')
+  expect(changeWords.sv.history.changed('Lisa', 'Plats', null, 'Nora')).toBe('Lisa fyllde i ”Plats”: Nora')
+  expect(changeWords.sv.history.changed('Lisa', 'Plats', 'Nora', null)).toBe(
+    'Lisa tog bort ”Plats”, som var Nora',
+  )
 })
 
 test('the greeting follows the hour', () => {

@@ -343,51 +343,6 @@ export const en: Words = {
     markDone: 'Mark as done',
   },
 
-  history: {
-    title: 'History',
-    created: (who) => `${who} created it`,
-    imported: 'Came with an import',
-    changed: (who, field, from, to) =>
-      from === null
-        ? `${who} filled in “${field}”: ${to ?? ''}`
-        : to === null
-          ? `${who} cleared “${field}”, which was ${from}`
-          : `${who} changed “${field}” from ${from} to ${to}`,
-    changedText: (who, field) => `${who} changed “${field}”`,
-    chose: (who, field, value) => `${who} chose ${value} for “${field}”`,
-    removed: (who) => `${who} deleted it`,
-    restored: (who) => `${who} restored it`,
-    approved: (who) => `${who} approved it`,
-    returned: (who, why) => `${who} asked for a correction: ${why}`,
-    reviewedAgain: (who) => `${who} handed it in for review again`,
-    erased: 'Personal data erased',
-    reached: (at) => `Reached the server ${at}`,
-    waits: 'Waiting for network',
-    saidAt: (at, reached) => `${at}, reached the server ${reached}`,
-    skewed: 'The device’s clock was wrong',
-    showAll: (lines) => `Show all ${number(lines)}`,
-  },
-
-  conflict: {
-    title: (field) => `Differing values: ${field}`,
-    words:
-      'Two people changed the same thing without having seen each other’s change. Both are kept until one is chosen.',
-    said: (who, at) => `${who} ${at}`,
-    saidWithoutNetwork: (who, at) => `${who} ${at}, without network`,
-    choose: (value) => `Choose ${value}`,
-    other: 'Other …',
-    otherTitle: (field) => `Another answer: ${field}`,
-    otherSave: 'Use this',
-    chosen: (value) => `Chosen: ${value}`,
-    loserStays: 'The other value stays in the history.',
-    leadChooses: 'The lead chooses. Until then the session counts once.',
-    countsMeanwhile: (value) => `Until then ${value} is shown`,
-    deletedButChanged: 'One deleted the session, another changed it',
-    deletedButChangedWords: 'It does not count until you have chosen.',
-    keep: 'Keep the session',
-    letGo: 'Delete it anyway',
-  },
-
   remove: {
     title: 'Delete the session?',
     words: 'It no longer counts. You can undo, and it stays in the history.',

@@ -362,50 +362,6 @@ export const sv = {
     markDone: 'Markera som gjort',
   },
 
-  history: {
-    title: 'Historik',
-    created: (who: string) => `${who} skapade`,
-    imported: 'Kom med en import',
-    changed: (who: string, field: string, from: string | null, to: string | null) =>
-      from === null
-        ? `${who} fyllde i ”${field}”: ${to ?? ''}`
-        : to === null
-          ? `${who} tog bort ”${field}”, som var ${from}`
-          : `${who} ändrade ”${field}” från ${from} till ${to}`,
-    changedText: (who: string, field: string) => `${who} ändrade ”${field}”`,
-    chose: (who: string, field: string, value: string) => `${who} valde ${value} för ”${field}”`,
-    removed: (who: string) => `${who} tog bort`,
-    restored: (who: string) => `${who} tog tillbaka`,
-    approved: (who: string) => `${who} godkände`,
-    returned: (who: string, why: string) => `${who} bad om rättning: ${why}`,
-    reviewedAgain: (who: string) => `${who} lämnade för ny granskning`,
-    erased: 'Personuppgifter raderade',
-    reached: (at: string) => `Nådde servern ${at}`,
-    waits: 'Väntar på nät',
-    saidAt: (at: string, reached: string) => `${at}, nådde servern ${reached}`,
-    skewed: 'Enhetens klocka gick fel',
-    showAll: (lines: number) => `Visa alla ${number(lines)}`,
-  },
-
-  conflict: {
-    title: (field: string) => `Olika uppgifter: ${field}`,
-    words: 'Två ändrade samma uppgift utan att ha sett varandras ändring. Båda är kvar tills en är vald.',
-    said: (who: string, at: string) => `${who} ${at}`,
-    saidWithoutNetwork: (who: string, at: string) => `${who} ${at}, utan nät`,
-    choose: (value: string) => `Välj ${value}`,
-    other: 'Annat …',
-    otherTitle: (field: string) => `Ett annat svar: ${field}`,
-    otherSave: 'Använd det här',
-    chosen: (value: string) => `Valt: ${value}`,
-    loserStays: 'Den andra uppgiften finns kvar i historiken.',
-    leadChooses: 'Verksamhetsledaren väljer. Till dess räknas mötet en gång.',
-    countsMeanwhile: (value: string) => `Till dess visas ${value}`,
-    deletedButChanged: 'En tog bort mötet, en annan ändrade det',
-    deletedButChangedWords: 'Det räknas inte förrän du har valt.',
-    keep: 'Behåll mötet',
-    letGo: 'Ta bort det ändå',
-  },
-
   remove: {
     title: 'Ta bort mötet?',
     words: 'Det räknas inte längre. Du kan ångra, och det finns kvar i historiken.',

@@ -13,12 +13,14 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { TwoWords } from '../ui/two-words.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { changeWords } from '../words/rooms/changes.ts'
 import { devicesWords } from '../words/rooms/devices.ts'
 import { Sample } from './sample.tsx'
 
 export function Lists() {
   const devices = useRoomWords(devicesWords)
-  const { sessions, history, conflict, moments, detail } = useWords()
+  const { sessions, moments, detail } = useWords()
+  const { history, conflict } = useRoomWords(changeWords)
   const { fields } = useRecordWords().kinds.session
   const [municipality, setMunicipality] = useState('1864')
   const municipalities = Object.entries(fields.municipality.choices).map(([value, label]) => ({

@@ -7,14 +7,15 @@ import { EmptyState, type Picture } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { useWords } from '../ui/words.tsx'
+import { useRoomWords, useWords } from '../ui/words.tsx'
+import { changeWords } from '../words/rooms/changes.ts'
 import { Sample } from './sample.tsx'
 
 export function Messages() {
+  const { conflict } = useRoomWords(changeWords)
   const {
     update,
     storage,
-    conflict,
     notAllHere,
     acts,
     remove,
@@ -91,7 +92,7 @@ export function Messages() {
           actions={
             <>
               <Button kind="quiet" onClick={() => setOpen(false)}>
-                {conflict.keep}
+                {conflict.keepThis}
               </Button>
               <Button kind="danger" icon="trash" onClick={() => setOpen(false)}>
                 {remove.yes}
