@@ -17,7 +17,7 @@ export type BackupDoing = {
   step: 'copying' | 'checking' | 'restoring'
   since: string
 }
-export type BackupFailure = 'no-room' | 'cannot-write' | 'copy-is-wrong' | 'not-found' | 'failed'
+export type BackupFailure = 'no-room' | 'cannot-reach' | 'copy-is-wrong' | 'not-found' | 'failed'
 export type RestoreTest = {
   at: string
   /** Of which backup. */
@@ -183,7 +183,7 @@ const codeOf = (problem: unknown): string => {
 function failureOf(problem: unknown): BackupFailure {
   const said = problem instanceof StoreUnusable ? problem.detail : codeOf(problem)
   if (/ENOSPC|EDQUOT|SQLITE_FULL/.test(said)) return 'no-room'
-  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY/.test(said)) return 'cannot-write'
+  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY/.test(said)) return 'cannot-reach'
   return 'failed'
 }
 

@@ -43,7 +43,11 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 
   test(`the lead's desk and tablet, ${scheme}`, async () => {
-    const screens = [...(await screensOf(desk, server.address)), ['devices', '/enheter'] as const]
+    const screens = [
+      ...(await screensOf(desk, server.address)),
+      ['devices', '/enheter'] as const,
+      ['backups', '/kontoret/sakerhetskopior'] as const,
+    ]
     // The tablet's dark is the desk's with the tablet's layout: it is drawn when somebody wants to look.
     const sizes = [[1440, 900], ...(scheme === 'light' || folder ? [[1180, 820] as const] : [])] as const
     for (const [width, height] of sizes) {

@@ -106,7 +106,7 @@ test('a restore does not forget the backup that it came from', async () => {
 test('a folder that cannot be written to is said, and nothing is left half done', async () => {
   writeFileSync(folder, 'en fil i vägen')
   const { failed, latest, doing } = await does('/api/backups')
-  expect(failed).toMatchObject({ what: 'backup', because: 'cannot-write' })
+  expect(failed).toMatchObject({ what: 'backup', because: 'cannot-reach' })
   expect({ latest, doing }).toEqual({ latest: null, doing: null })
   rmSync(folder)
   mkdirSync(folder)

@@ -222,23 +222,35 @@ function OfficeForm({
         <Stack gap={6}>
           {printing && <Conflicts record={seen} printing={printing} />}
           <Columns least="large">
-            <Section title={words.about}>
-              <Stack gap={4}>
-                {plain.map((name) => (
-                  <FieldControl
-                    key={name}
-                    kind="office"
-                    field={name}
-                    {...(help[name] ? { hint: help[name] } : {})}
-                    narrow={name === 'municipality'}
-                    today={today}
-                    value={values.about[name]}
-                    onChange={(value) => set({ about: { ...values.about, [name]: value } })}
-                    error={errorOf(name)}
-                  />
-                ))}
-              </Stack>
-            </Section>
+            <Stack gap={6}>
+              <Section title={words.about}>
+                <Stack gap={4}>
+                  {plain.map((name) => (
+                    <FieldControl
+                      key={name}
+                      kind="office"
+                      field={name}
+                      {...(help[name] ? { hint: help[name] } : {})}
+                      narrow={name === 'municipality'}
+                      today={today}
+                      value={values.about[name]}
+                      onChange={(value) => set({ about: { ...values.about, [name]: value } })}
+                      error={errorOf(name)}
+                    />
+                  ))}
+                </Stack>
+              </Section>
+              <Section title={words.backups}>
+                <Stack gap={3}>
+                  <p className="soft">{words.backupsWords}</p>
+                  <Row>
+                    <ButtonLink kind="ghost" size="small" href="/kontoret/sakerhetskopior">
+                      {words.seeBackups}
+                    </ButtonLink>
+                  </Row>
+                </Stack>
+              </Section>
+            </Stack>
             <Stack gap={6}>
               <Section title={words.rates}>
                 <Stack gap={4}>

@@ -11,6 +11,7 @@ const BudgetScreen = lazy(() => import('../programme/budget-screen.tsx'))
 const AboutScreen = lazy(() => import('../programme/about-screen.tsx'))
 const ImportProgrammeScreen = lazy(() => import('../programme/import-screen.tsx'))
 const PersonalDataScreen = lazy(() => import('../office/personal-data-screen.tsx'))
+const BackupsScreen = lazy(() => import('../office/backups-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const OverviewScreen = lazy(() => import('../overview/overview-screen.tsx'))
 const DailyScreen = lazy(() => import('../overview/daily-screen.tsx'))
@@ -35,6 +36,7 @@ export default function LeadRooms({ nowhere }: { nowhere: ReactNode }) {
       </Route>
       <Route path="/program/:id/regel/:of">{({ id, of }) => <RuleScreen key={of} id={id} rule={of} />}</Route>
       <Route path="/kontoret/personuppgifter" component={PersonalDataScreen} />
+      <Route path="/kontoret/sakerhetskopior" component={BackupsScreen} />
       <Route path="/kontoret" component={OfficeScreen} />
       <Route path="/oversikt" component={OverviewScreen} />
       <Route path="/oversikt/:kind">{({ kind }) => <DailyScreen key={kind} kind={kind} />}</Route>

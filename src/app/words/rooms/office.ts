@@ -17,6 +17,9 @@ const sv = {
     'meeting-notes': 'Anteckningar, månader från mötets dag',
   },
   personalData: 'Vad som snart raderas',
+  backups: 'Säkerhetskopior',
+  backupsWords: 'När den senaste gjordes, en ny, och om den går att läsa tillbaka.',
+  seeBackups: 'Visa säkerhetskopiorna',
   of: 'Vad',
   months: 'Månader',
   keptFor: (months: number) =>
@@ -60,6 +63,9 @@ const en: OfficeWords = {
     'meeting-notes': 'Notes, months from the session’s day',
   },
   personalData: 'What soon goes',
+  backups: 'Backups',
+  backupsWords: 'When the latest was made, a new one, and whether it can be read back.',
+  seeBackups: 'Show the backups',
   of: 'What',
   months: 'Months',
   keptFor: (months) =>
