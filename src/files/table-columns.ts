@@ -95,10 +95,12 @@ const shapes: Readonly<Record<CellForm, Shape>> = {
   flags: 'choices',
 }
 
-function columnOf(kind: KindName, name: string, { schema, personal, section }: Field): TableColumn {
+function columnOf(kind: KindName, name: string, { schema, personal }: Field): TableColumn {
   const form = formOf(kind, name)
-  if (form === 'text' && isInstant(schema))
-    return { id: name, form: 'instant', shape: 'day', personal: personal === true, sums: false }
+  const plain = { id: name, personal: personal === true, sums: false } as const
+  if (form === 'text' && isInstant(schema)) return { ...plain, form: 'instant', shape: 'day' }
+  // A record of any kind: that there is one is said, for its id says nothing.
+  if (form === 'text' && isId(schema)) return { ...plain, form: 'is-there', shape: 'choice' }
   const { of } = shapeOf(schema)
   const named = of === 'contact' || of === 'member' ? of : undefined
   const said: CellForm =
@@ -110,14 +112,23 @@ function columnOf(kind: KindName, name: string, { schema, personal, section }: F
     shape: said === 'names' && form === 'id' ? 'choice' : shapes[said],
     ...(named && { of: named }),
     personal: personal === true,
-    // A number that says when is none to add up: a year.
-    sums: ['minutes', 'money'].includes(form) || (form === 'number' && section !== 'when'),
+    sums: form === 'minutes' || form === 'money' || (form === 'number' && isCount(schema)),
   }
 }
+
+/** Whether a number says how many: a year cannot be one, and a place in the log can be anything. */
+const isCount = (schema: Field['schema']): boolean =>
+  schema.safeParse(1).success && !schema.safeParse(-1).success
 
 /** Whether a text can only be an instant. */
 const isInstant = (schema: Field['schema']): boolean =>
   schema.safeParse('2026-11-23T10:42:00Z').success && !schema.safeParse('10.42').success
+
+const isId = (schema: Field['schema']): boolean =>
+  schema.safeParse('01890000-0000-7000-8000-000000000000').success && !schema.safeParse('x').success
+
+/** Stands where a member would: nobody here logged it. */
+export const imported = 'imported'
 
 /** What a record has in a column. */
 export function valueIn({ id, form }: TableColumn, row: TableRecord): Value {
@@ -131,7 +142,12 @@ export function valueIn({ id, form }: TableColumn, row: TableRecord): Value {
     case '_updatedAt':
       return localInstant(row.made.updatedAt)
     case '_createdBy':
-      return row.made.createdBy
+      return row.made.createdBy ?? imported
+    case 'adviserIds': {
+      // Left empty it is the share of whoever logged it.
+      const named = (row.record.adviserIds ?? []) as readonly string[]
+      return named.length > 0 || row.made.createdBy === null ? named : [row.made.createdBy]
+    }
     case '_unsent':
       return String(row.unsent)
   }
@@ -198,7 +214,7 @@ const usual: Partial<Record<KindName, readonly string[]>> = {
     'minutes',
     'participants',
     'municipality',
-    '_createdBy',
+    'adviserIds',
     'review',
     '_flags',
   ],

@@ -35,8 +35,11 @@ export function cellOf(column: Pick<TableColumn<never>, 'textOf'> & { form: Cell
   }
 }
 
-const textCell = (cell: Cell, { money }: ColumnOut, language: Language): string =>
-  quoted(csvText(cell, money, language))
+/** A number is one with its minus sign too; what somebody has written is never a formula. */
+const textCell = (cell: Cell, { money }: ColumnOut, language: Language): string => {
+  const text = csvText(cell, money, language)
+  return typeof cell === 'string' ? quoted(text) : text
+}
 
 /** Rows as a spreadsheet takes them from the clipboard: a tab between cells, decimals with a comma, and never a formula. */
 export function clipboardText({ columns, rows }: TableOut, language: Language): string {

@@ -8,7 +8,13 @@ import type { Column } from '../../domain/tables/column.ts'
 import type { DayPart } from '../../domain/tables/layout.ts'
 import type { LocalDate, Month } from '../../domain/values/local-date.ts'
 import { headingOf } from '../../files/columns.ts'
-import { type OwnColumn, type TableColumn, tableColumns, valueIn } from '../../files/table-columns.ts'
+import {
+  imported,
+  type OwnColumn,
+  type TableColumn,
+  tableColumns,
+  valueIn,
+} from '../../files/table-columns.ts'
 import { useContacts } from '../records/contacts.ts'
 import { useLive, useToday } from '../records/office.tsx'
 import { nameOf } from '../records/record-row.tsx'
@@ -47,6 +53,7 @@ export function useColumns(kind: KindName): readonly ShownColumn[] {
       return said
     }
     const name = (of: TableColumn['of'], id: string): string => {
+      if (id === imported) return words.imported
       if (of === 'member') return nameOf(members ?? [], id) ?? '…'
       const contact = contacts?.byId.get(id)
       return contact ? (contact.record.name ?? detail.erasedPerson) : '…'

@@ -119,6 +119,7 @@ const sv = {
     _updatedAt: 'Ändrad',
     _unsent: 'Väntar på att skickas',
   },
+  imported: 'Importerad',
   states: {
     in: 'Räknas',
     double: 'Dubblett, räknas en gång',
@@ -253,6 +254,7 @@ const en: RoomWords = {
     _updatedAt: 'Changed',
     _unsent: 'Waits to be sent',
   },
+  imported: 'Imported',
   states: {
     in: 'Counts',
     double: 'Double, counted once',
