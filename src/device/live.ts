@@ -35,7 +35,7 @@ const ofKind = (memory: Memory, kind: string) =>
   memory.shown.where('[kind+date]').between([kind, ''], [kind, '\uffff'], true, true)
 
 /** The programme that a year is counted by, as the office says too; null while the device has read none that covers it. */
-async function programmeOf(memory: Memory, year: Year, key?: string): Promise<Programme | null> {
+export async function programmeOf(memory: Memory, year: Year, key?: string): Promise<Programme | null> {
   const found = programmeFor(await keptProgrammes(memory), year, key)
   return found.ok ? found.programme : null
 }

@@ -1,18 +1,20 @@
 // What waits for the lead among all records of her device: read once, a slice at a time, and from then on only what changes.
 import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
-import type { Waiting } from '../domain/overview/daily.ts'
 import { canonical } from '../domain/programme/canonical.ts'
-import { isCounted } from '../domain/programme/standing.ts'
 import type { Programme } from '../domain/records/programme.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
-import { flagsOf } from '../domain/review/flags.ts'
+import { Alike, type LikelyDouble } from '../domain/review/duplicates.ts'
+import { type Waits, waitsOf } from '../domain/review/queue.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
+import type { Entry } from '../sync/messages.ts'
 import type { Memory } from './database.ts'
 import { countable } from './placing.ts'
 import type { ShownRow } from './rows.ts'
 
 export type Watched = {
-  waiting: readonly Waiting[]
+  waiting: readonly Waits[]
+  /** Records that are likely one and the same, by what can be read without a key: day, place, contact, number, list. */
+  doubles: readonly LikelyDouble[]
   /** Contacts that no meeting names, and that are no customer or investor of Mikrofonden either. */
   contactsWithoutSession: readonly string[]
 }
@@ -28,12 +30,15 @@ export class Watch {
   readonly #memory: Memory
   readonly #programme: Programme | null
   readonly #today: LocalDate
-  readonly #waiting = new Map<string, Waiting>()
+  readonly #waiting = new Map<string, Waits>()
+  readonly #alike = new Alike()
   readonly #contacts = new Set<string>()
   readonly #merged = new Map<string, ShownRecord>()
   /** The contacts that each record names, and how many name each. */
   readonly #names = new Map<string, readonly string[]>()
   readonly #named = new Map<string, number>()
+  /** Every id that has been read: what is not met again when all is read anew is gone. */
+  readonly #seen = new Set<string>()
   readonly #listeners = new Set<() => void>()
   /** Ids that have changed since they were read; null is everything. */
   #changed: Set<string> | null = null
@@ -92,21 +97,36 @@ export class Watch {
 
   async #readOnly(ids: readonly string[]): Promise<void> {
     const rows = await this.#memory.shown.bulkGet([...ids])
-    for (const [i, id] of ids.entries()) this.#take(id, rows[i])
+    const mended = await this.#mended(rows.flatMap((row) => row ?? []))
+    for (const [i, id] of ids.entries()) this.#take(id, rows[i], mended.has(id))
+  }
+
+  /** Of these rows, those that were returned and have been mended since: what waits anew because its author said so. */
+  async #mended(rows: readonly ShownRow[]): Promise<ReadonlySet<string>> {
+    const asked = rows.flatMap(({ id, record, heads }) => {
+      const mids = heads.review ?? []
+      return (record.review as { state?: string } | undefined)?.state === 'new' && mids.length > 0
+        ? [{ id, mids }]
+        : []
+    })
+    if (asked.length === 0) return new Set()
+    const gen = ((await this.#memory.meta.get('gen'))?.value as number | undefined) ?? 0
+    const folded = await this.#memory.folded.bulkGet(asked.map(({ id }): [number, string] => [gen, id]))
+    return new Set(
+      asked.flatMap(({ id, mids }, i) =>
+        folded[i]?.entries.some((entry) => mids.includes(entry.mid) && mends(entry)) ? [id] : [],
+      ),
+    )
   }
 
   async #readAll(): Promise<void> {
-    const gone = new Set([
-      ...this.#waiting.keys(),
-      ...this.#contacts,
-      ...this.#merged.keys(),
-      ...this.#names.keys(),
-    ])
+    const gone = new Set(this.#seen)
     for (let last = ''; !this.#ended; ) {
       const rows = await this.#memory.shown.where('id').above(last).limit(slice).toArray()
+      const mended = await this.#mended(rows)
       for (const row of rows) {
         gone.delete(row.id)
-        this.#take(row.id, row)
+        this.#take(row.id, row, mended.has(row.id))
       }
       if (rows.length < slice) break
       last = rows.at(-1)?.id ?? last
@@ -116,26 +136,25 @@ export class Watch {
   }
 
   /** Forgets what a record said, and keeps what it says now. */
-  #take(id: string, row: ShownRow | undefined): void {
+  #take(id: string, row: ShownRow | undefined, isMended = false): void {
+    this.#seen.delete(id)
+    this.#alike.take(id, undefined)
     this.#waiting.delete(id)
     this.#contacts.delete(id)
     this.#merged.delete(id)
     for (const contact of this.#names.get(id) ?? []) this.#count(contact, -1)
     this.#names.delete(id)
     if (!row) return
+    this.#seen.add(id)
+    const shown = countable(row)
     if (row.mergedInto !== undefined) {
-      this.#merged.set(id, countable(row))
+      this.#merged.set(id, shown)
       return
     }
-    const isOpen = row.open.length > 0
-    if (row.deleted === 1 && !isOpen) return
-    const shown = countable(row)
-    const isNew = row.deleted === 0 && isCounted(shown) && shown.record.review.state === 'new'
-    if (isNew || isOpen) {
-      const flags = isNew && this.#programme ? flagsOf(shown, this.#programme, this.#today) : []
-      this.#waiting.set(id, { id, isNew, isOpen, counts: row.record.counts !== false, flags })
-    }
+    const waits = waitsOf(shown, this.#programme, this.#today, isMended)
+    if (waits) this.#waiting.set(id, waits)
     if (row.deleted === 1) return
+    this.#alike.take(id, shown)
     if (row.kind === 'contact') this.#contacts.add(id)
     if (row.kind === 'session' || row.kind === 'financing') {
       const { record } = shown
@@ -159,13 +178,20 @@ export class Watch {
     const same = canonical(this.#merged.values())
     // A meeting that names one who was merged is a meeting with whom it stands for.
     const named = new Set([...this.#named.keys()].map(same.of))
+    this.#alike.merged(same)
     this.now = {
       waiting: [...this.#waiting.values()],
+      doubles: this.#alike.pairs(),
       contactsWithoutSession: [...this.#contacts].filter((id) => !named.has(id)),
     }
     for (const changed of this.#listeners) changed()
   }
 }
+
+/** An edit of what had been returned says in the same change that it waits for review again (C6). */
+const mends = ({ set, base }: Entry): boolean =>
+  (set.review as { state?: string } | undefined)?.state === 'new' &&
+  Object.keys(base).some((field) => field !== 'review' && !field.startsWith('_'))
 
 /** The ranges of keys in one of Dexie's trees; as it comes from another tab it is a plain object, that cannot list itself. */
 function rangesOf(tree: IntervalTree | null | undefined): { from: unknown; to: unknown }[] {

@@ -4,10 +4,12 @@ import { inventedOffice } from '../../src/demo/invented-office.ts'
 import { remove, saveEdit, saveNew } from '../../src/device/acts.ts'
 import { recordOf, targetsNow } from '../../src/device/live.ts'
 import { asideNow, grownNow, lateNow, putAside } from '../../src/device/overview.ts'
-import { queueNow, review } from '../../src/device/review.ts'
+import { countable } from '../../src/device/placing.ts'
+import { review } from '../../src/device/review.ts'
 import { Watch } from '../../src/device/watch.ts'
 import { yearPeriod } from '../../src/domain/programme/period.ts'
 import { radgivning2024 } from '../../src/domain/programme/radgivning-2024.ts'
+import { waitsOf } from '../../src/domain/review/queue.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
 import type { RecordId } from '../../src/domain/values/record-id.ts'
 import { aDevice, type InventedDevice, newId } from '../support/invented-device.ts'
@@ -38,7 +40,7 @@ const idsOf = (watch: Watch) =>
     .map(({ id }) => id)
     .sort()
 
-test('what waits is the review’s own queue, with the same remarks, for a whole invented office', async () => {
+test('what waits is what a look at every record finds, with the same remarks, for a whole invented office', async () => {
   const lead = await aLead()
   await saveNew(
     lead,
@@ -49,7 +51,8 @@ test('what waits is the review’s own queue, with the same remarks, for a whole
   )
   const watch = watching(lead)
   await soon(() => watch.now !== undefined).toBe(true)
-  const queue = await queueNow(lead.memory, today)
+  const rows = await lead.memory.shown.toArray()
+  const queue = rows.flatMap((row) => waitsOf(countable(row), radgivning2024, today) ?? [])
   const byId = (all: readonly { id: string; flags: readonly string[] }[]) =>
     [...all].map(({ id, flags }) => `${id} ${flags.join()}`).sort()
   expect(queue.length).toBeGreaterThan(20)

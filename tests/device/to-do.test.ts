@@ -1,7 +1,6 @@
 // The list of what waits: a member's own, everybody's, and what an older store did not keep.
 import { expect, test } from 'vitest'
 import { saveEdit, saveNew } from '../../src/device/acts.ts'
-import { companiesAlike } from '../../src/device/doubles.ts'
 import { recordOf } from '../../src/device/live.ts'
 import { finish } from '../../src/device/receive.ts'
 import { tasksDue, tasksNow } from '../../src/device/to-do.ts'
@@ -115,21 +114,4 @@ test('a store kept by an older app is read anew once, and then its tasks are fou
   expect(await tasksNow(maja, { member: null, isLead: false }, soon)).toHaveLength(1)
   expect((await maja.memory.meta.get('countedBy'))?.value).toBe(countingVersion)
   expect((await maja.memory.meta.get('stale'))?.value).toBe(false)
-})
-
-test('[C3] companies with one number are a pair until the lead has said how it is', async () => {
-  const lisa = await aDevice('lead')
-  const first = await idOf(lisa, 'companyStart', { ...company, organisationNumber: '769600-1234' })
-  const other = await idOf(lisa, 'companyStart', {
-    ...company,
-    name: 'Hjulet ek. för.',
-    organisationNumber: '769600-1234',
-  })
-  expect((await companiesAlike(lisa)).map((pair) => pair.map(({ id }) => id))).toEqual([[first, other]])
-  const seen = await recordOf(lisa, other)
-  if (!seen) throw new Error('not saved')
-  const kept = await saveEdit(lisa, seen, { notSameAs: [first] })
-  expect(await companiesAlike(lisa)).toEqual([])
-  if (kept.ok) await kept.undo()
-  expect(await companiesAlike(lisa)).toHaveLength(1)
 })

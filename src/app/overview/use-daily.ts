@@ -1,9 +1,7 @@
 // The day's list as the screen has it: what this device knows of its records, and what the office says while there is network.
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { companiesAlike } from '../../device/doubles.ts'
+import { useEffect, useState } from 'react'
 import { programmesNow, type TargetsNow, targetsNow } from '../../device/live.ts'
 import { asideNow, lateNow } from '../../device/overview.ts'
-import { type Watch, watchOf } from '../../device/watch.ts'
 import { type DailyLine, dailyList, notAside } from '../../domain/overview/daily.ts'
 import { yearPeriod } from '../../domain/programme/period.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
@@ -11,6 +9,7 @@ import { municipalityCodes } from '../../domain/values/municipality-code.ts'
 import { useLive, useNow, useOffice, useToday } from '../records/office.tsx'
 import { readQuarantine } from '../records/office-calls.ts'
 import { useDevices } from '../records/use-devices.ts'
+import { useWatchedBy } from '../records/use-watched.ts'
 
 export type Daily = {
   lines: readonly DailyLine[]
@@ -30,8 +29,8 @@ export function useDaily(): Daily | undefined {
   const today = useToday()
   const now = useNow(60_000)
   const targets = useLive(({ memory }) => targetsNow(memory, yearPeriod(yearOf(today)), today), [today])
-  const watched = useWatched(targets?.programme ?? null, targets !== undefined)
-  const doubles = useLive(companiesAlike)
+  // All records are looked at once the numbers stand, so that they never wait for it.
+  const watched = useWatchedBy(targets === undefined ? undefined : (targets?.programme ?? null))
   const late = useLive(async ({ memory }) => lateNow(memory, await programmesNow(memory)))
   const aside = useLive(({ memory }) => asideNow(memory))
   const { rows: devices } = useDevices(false)
@@ -40,7 +39,7 @@ export function useDaily(): Daily | undefined {
   const lines = dailyList({
     waiting: watched?.waiting,
     contactsWithoutSession: watched?.contactsWithoutSession,
-    doubles: doubles?.map((pair) => pair.map(({ id }) => id).join(' ')),
+    doubles: watched?.doubles.map(({ pair }) => pair.join(' ')),
     late,
     refused,
     devices: devices ?? undefined,
@@ -54,26 +53,10 @@ export function useDaily(): Daily | undefined {
   return {
     lines: shown,
     aside: lines.length - shown.length,
-    isWhole: watched !== undefined && doubles !== undefined && late !== undefined,
+    isWhole: watched !== undefined && late !== undefined,
     hasOffice: devices !== null,
     now: targets,
   }
-}
-
-/** What waits among all records: looked at once the numbers stand, so that they never wait for it. */
-function useWatched(programme: TargetsNow['programme'] | null, isReady: boolean) {
-  const { memory } = useOffice()
-  const today = useToday()
-  const [watch, setWatch] = useState<Watch | null>(null)
-  useEffect(() => {
-    if (!isReady) return
-    const timer = setTimeout(() => setWatch(watchOf(memory, programme, today)), 50)
-    return () => clearTimeout(timer)
-  }, [memory, programme, today, isReady])
-  return useSyncExternalStore(
-    (changed) => watch?.subscribe(changed) ?? (() => {}),
-    () => watch?.now,
-  )
 }
 
 /** What lies in the office's quarantine and nobody has repaired; undefined without network. */

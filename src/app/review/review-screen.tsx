@@ -1,13 +1,15 @@
 // Granska: what came in, looked through one by one or many at once; by key, mouse and touch.
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { recordOf } from '../../device/live.ts'
-import { queueNow, review } from '../../device/review.ts'
+import { review } from '../../device/review.ts'
 import type { Saved } from '../../device/save.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { Flag } from '../../domain/review/flags.ts'
+import { reviewQueue, type Waits } from '../../domain/review/queue.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
-import { useLive, useOffice, useToday } from '../records/office.tsx'
+import { useOffice, useToday } from '../records/office.tsx'
+import { useOpening } from '../records/opening.ts'
 import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
 import { notSavedWords } from '../records/refusals.ts'
@@ -15,6 +17,7 @@ import { Screen } from '../records/screen.tsx'
 import { titleOf } from '../records/title.ts'
 import { useAct } from '../records/use-acts.ts'
 import { usePrinting } from '../records/use-printing.ts'
+import { useWatched } from '../records/use-watched.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -31,33 +34,24 @@ import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { reviewWords } from '../words/rooms/review.ts'
 import './review.css'
 
-type Waiting = { id: string; flags: readonly Flag[]; record: Opened }
+type Waiting = Waits & { record: Opened }
 
 /** So many are opened and drawn; the next come as these are done. */
 const mostShown = 60
 
 export default function ReviewScreen() {
   const words = useRoomWords(reviewWords)
-  const today = useToday()
   const printing = usePrinting()
-  const seen = useLive(
-    async (office) => {
-      const queue = await queueNow(office.memory, today)
-      const opened = await Promise.all(
-        queue.slice(0, mostShown).map(async (one) => ({ ...one, record: await recordOf(office, one.id) })),
-      )
-      return { queue, waiting: opened.flatMap(({ record, ...one }) => (record ? [{ ...one, record }] : [])) }
-    },
-    [today],
-  )
-  if (!seen || !printing) {
+  const watched = useWatched()
+  const queue = useMemo(() => watched && reviewQueue(watched.waiting), [watched])
+  const waiting = useFirst(queue)
+  if (!queue || !waiting || !printing) {
     return (
       <Screen title={words.title} wide>
         <Skeleton />
       </Screen>
     )
   }
-  const { queue, waiting } = seen
   if (queue.length === 0) {
     return (
       <Screen title={words.title} wide>
@@ -67,8 +61,35 @@ export default function ReviewScreen() {
       </Screen>
     )
   }
-  const fine = queue.filter(({ flags }) => flags.length === 0).map(({ id }) => id)
+  const fine = queue.filter(({ flags, isMended }) => flags.length === 0 && !isMended).map(({ id }) => id)
   return <Queue {...{ waiting, fine, printing }} all={queue.length} />
+}
+
+/** The first of the queue, opened; what was opened before and has not changed is not opened again. */
+function useFirst(queue: readonly Waits[] | undefined): readonly Waiting[] | undefined {
+  const { memory } = useOffice()
+  const opening = useOpening()
+  const [first, setFirst] = useState<readonly Waiting[] | undefined>()
+  useEffect(() => {
+    if (!queue) return
+    let isWanted = true
+    const read = async () => {
+      const some = queue.slice(0, mostShown)
+      const rows = await memory.shown.bulkGet(some.map(({ id }) => id))
+      const opened = await Promise.all(
+        some.map(async (one, i): Promise<Waiting[]> => {
+          const row = rows[i]
+          return row ? [{ ...one, record: await opening.one(row) }] : []
+        }),
+      )
+      if (isWanted) setFirst(opened.flat())
+    }
+    void read()
+    return () => {
+      isWanted = false
+    }
+  }, [queue, memory, opening])
+  return first
 }
 
 function Queue({
@@ -208,7 +229,7 @@ function Queue({
                 title={title(one)}
                 detail={records.kinds[one.record.record.kind].one}
                 meta={one.record.date ? moments.shortDay(one.record.date as never, today) : undefined}
-                trailing={one.flags.length > 0 ? <Flags flags={one.flags} /> : undefined}
+                trailing={one.flags.length > 0 || one.isMended ? <Flags {...one} /> : undefined}
               />
             ))}
           </List>
@@ -257,10 +278,12 @@ function Queue({
   )
 }
 
-function Flags({ flags }: { flags: readonly Flag[] }) {
+function Flags({ flags, isMended }: { flags: readonly Flag[]; isMended: boolean }) {
   const records = useRecordWords()
+  const words = useRoomWords(reviewWords)
   return (
     <Row gap={1}>
+      {isMended && <Chip mood="forest">{words.mended}</Chip>}
       {flags.map((flag) => (
         <Chip key={flag} mood={flag === 'open' ? 'behind' : 'near'}>
           {records.flags[flag]}
@@ -278,7 +301,7 @@ function Looked({ one, printing, title }: { one: Waiting; printing: Printing; ti
     <section className="review-looked" aria-label={title} tabIndex={0}>
       <Stack gap={3}>
         <h2 className="review-title">{title}</h2>
-        {one.flags.length > 0 && <Flags flags={one.flags} />}
+        {(one.flags.length > 0 || one.isMended) && <Flags {...one} />}
         <Conflicts record={one.record} printing={printing} />
         <RecordCard record={one.record} printing={printing} />
         <History id={one.id} kind={one.record.record.kind} printing={printing} />

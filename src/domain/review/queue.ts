@@ -1,40 +1,51 @@
-// What the lead looks through, in the order that it presses: two values first, then what is flagged, then by day.
+// What the lead looks through, in the order that it presses: what was mended first, then two values, then what is flagged, then by day.
 import { isCounted } from '../programme/standing.ts'
 import type { Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
 import type { LocalDate } from '../values/local-date.ts'
 import { type Flag, flagsOf } from './flags.ts'
 
-export type ToReview = { id: string; flags: Flag[] }
+/** A record that waits for the lead: a new one, or one with two values for a field. */
+export type Waits = {
+  id: string
+  isNew: boolean
+  isOpen: boolean
+  /** She asked for a correction, and it has been made. */
+  isMended: boolean
+  /** Whether it is of a kind that is reviewed; of the others only two values wait. */
+  isReviewed: boolean
+  counts: boolean
+  flags: readonly Flag[]
+  date: string
+  arrived: number
+}
 
-/**
- * Every record that waits for the lead: new ones that count or could, and open ones whatever their review; deleted and
- * merged ones aside. Each day's in the order they reached the office, the oldest day first.
- */
-export function reviewQueue(
-  records: readonly ShownRecord[],
+/** How a record waits; null for one that does not. Merged ones are seen to where they were merged. */
+export function waitsOf(
+  shown: ShownRecord,
   programme: Programme | null,
   today: LocalDate,
-): ToReview[] {
-  const waiting = records.filter(isCounted).filter(({ record, deleted, open }) => {
-    if (record.sameAs) return false
-    return open.length > 0 || (!deleted && record.review.state === 'new')
-  })
-  const flagged = waiting.map((shown) => ({
-    shown,
-    flags: programme ? flagsOf(shown, programme, today) : shown.open.length > 0 ? (['open'] as Flag[]) : [],
-  }))
-  const rank = ({ shown, flags }: (typeof flagged)[number]) =>
-    shown.open.length > 0 ? 0 : flags.length > 0 ? 1 : 2
-  return flagged
+  isMended = false,
+): Waits | null {
+  const { record, deleted, open, arrived } = shown
+  const isReviewed = isCounted(shown)
+  const isNew = isReviewed && !deleted && shown.record.review.state === 'new'
+  const isOpen = open.length > 0
+  if (record.sameAs || !(isNew || isOpen)) return null
+  return {
+    ...{ id: record.id, isNew, isOpen, isMended: isNew && isMended, isReviewed, arrived },
+    counts: !('counts' in record) || record.counts !== false,
+    flags: programme ? flagsOf(shown, programme, today) : isOpen ? ['open'] : [],
+    date: ('date' in record && record.date) || '',
+  }
+}
+
+/** The queue of what is reviewed; each day's in the order they reached the office, the oldest day first. */
+export function reviewQueue(waiting: readonly Waits[]): Waits[] {
+  const rank = ({ isMended, isOpen, flags }: Waits) => (isMended ? 0 : isOpen ? 1 : flags.length > 0 ? 2 : 3)
+  return waiting
+    .filter(({ isReviewed }) => isReviewed)
     .sort(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        (a.shown.record.date === b.shown.record.date
-          ? a.shown.arrived - b.shown.arrived
-          : a.shown.record.date < b.shown.record.date
-            ? -1
-            : 1),
+      (a, b) => rank(a) - rank(b) || (a.date === b.date ? a.arrived - b.arrived : a.date < b.date ? -1 : 1),
     )
-    .map(({ shown, flags }) => ({ id: shown.record.id, flags }))
 }

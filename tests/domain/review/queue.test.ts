@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { radgivning2024 } from '../../../src/domain/programme/radgivning-2024.ts'
 import type { ShownRecord } from '../../../src/domain/records/shown-record.ts'
-import { reviewQueue } from '../../../src/domain/review/queue.ts'
+import { reviewQueue, waitsOf } from '../../../src/domain/review/queue.ts'
 import type { LocalDate } from '../../../src/domain/values/local-date.ts'
 
 const session = (
@@ -39,8 +39,10 @@ const session = (
     unsent: false,
     ...standing,
   }) as unknown as ShownRecord
+const waits = (record: ShownRecord, isMended = false) =>
+  waitsOf(record, radgivning2024, '2026-11-24' as LocalDate, isMended) ?? []
 const queue = (...records: ShownRecord[]) =>
-  reviewQueue(records, radgivning2024, '2026-11-24' as LocalDate).map(({ id, flags }) => [id, flags])
+  reviewQueue(records.flatMap((one) => waits(one))).map(({ id, flags }) => [id, flags])
 
 test('two values come before flags, flags before the rest, and the oldest day first', () => {
   expect(
@@ -56,6 +58,22 @@ test('two values come before flags, flags before the rest, and the oldest day fi
     ['older', []],
     ['new', []],
   ])
+})
+
+test('what was returned and has been mended comes before everything else', () => {
+  const open = session('open', '2026-05-01', {}, { open: ['minutes'] })
+  const mended = session('mended', '2026-06-01')
+  const all = reviewQueue([open, mended].flatMap((one) => waits(one, one === mended)))
+  expect(all.map(({ id, isMended }) => [id, isMended])).toEqual([
+    ['mended', true],
+    ['open', false],
+  ])
+})
+
+test('two values of a contact wait for the lead, and not for her review', () => {
+  const contact = session('contact', '', { kind: 'contact' }, { open: ['name'] })
+  expect(waits(contact)).toMatchObject({ isOpen: true, isNew: false, isReviewed: false })
+  expect(queue(contact)).toEqual([])
 })
 
 test('what is approved, returned, deleted or merged waits for nobody', () => {

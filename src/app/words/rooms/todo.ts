@@ -31,13 +31,8 @@ const sv = {
   mend: 'Rätta',
   empty: 'Allt är gjort',
   emptyWords: 'Nästa steg från möten, planerade aktiviteter och företag att följa upp hamnar här.',
-  doubles: 'Samma företag?',
-  doublesWords: (number: string) =>
-    `Två uppgifter har organisationsnummer ${number}. Företaget räknas en gång tills du har sagt hur det är.`,
-  same: 'Samma företag',
-  different: 'Olika företag',
-  merged: 'Sammanslagna: den första gäller',
-  kept: 'Båda är kvar och räknas var för sig',
+  doubles: 'Troliga dubbletter',
+  doublesWords: 'Samma möte eller företag verkar vara loggat två gånger. Säg hur det är.',
   count: (tasks: number) => swedish.count(tasks, { one: 'sak', other: 'saker' }),
 }
 type ToDoWords = typeof sv
@@ -71,13 +66,8 @@ const en: ToDoWords = {
   mend: 'Mend',
   empty: 'Everything is done',
   emptyWords: 'Next steps from sessions, planned activities and companies to follow up come here.',
-  doubles: 'The same company?',
-  doublesWords: (number) =>
-    `Two records have the organisation number ${number}. The company counts once until you have said how it is.`,
-  same: 'The same company',
-  different: 'Different companies',
-  merged: 'Merged: the first one stands',
-  kept: 'Both are kept, and each counts',
+  doubles: 'Likely duplicates',
+  doublesWords: 'The same meeting or company seems to be logged twice. Say how it is.',
   count: (tasks) => english.count(tasks, { one: 'thing', other: 'things' }),
 }
 
