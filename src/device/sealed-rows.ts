@@ -64,6 +64,10 @@ export async function sealShown(sealer: Sealer, view: Shown): Promise<Pick<Shown
   }
 }
 
+/** What changes whenever a row is written: each seal has a number of its own. */
+export const stampOf = ({ sealed, unsent, made, heads }: ShownRow): string =>
+  sealed && 'iv' in sealed ? sealed.iv.join() : JSON.stringify([unsent, made, heads])
+
 /** A shown row opened: the record with its personal values, and what stands against it. */
 export async function openShown(sealer: Sealer, row: ShownRow): Promise<Opened> {
   const sealed = row.sealed ? await sealer.open('shown', row.id, row.sealed) : { personal: {}, conflicts: {} }

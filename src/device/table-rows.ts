@@ -1,5 +1,5 @@
 // The rows of one kind's table: read a slice at a time with the newest first, kept as they change, opened when they are asked.
-import Dexie, { type ObservabilitySet, RangeSet } from 'dexie'
+import Dexie, { type ObservabilitySet } from 'dexie'
 import { type Canonical, canonical } from '../domain/programme/canonical.ts'
 import { type Place, standing } from '../domain/programme/standing.ts'
 import { type KindName, kindNamed } from '../domain/records/kinds.ts'
@@ -8,11 +8,13 @@ import { flagsOf } from '../domain/review/flags.ts'
 import { addDays, type LocalDate } from '../domain/values/local-date.ts'
 import type { TableRecord } from '../files/table-columns.ts'
 import { breath } from './breath.ts'
+import { changedRows } from './changed-rows.ts'
 import type { Memory } from './database.ts'
 import { programmesNow } from './live.ts'
 import { countable } from './placing.ts'
 import type { ShownRow } from './rows.ts'
 import type { Sealed, Sealer } from './seal.ts'
+import { stampOf } from './sealed-rows.ts'
 
 export type TableRow = TableRecord & {
   id: string
@@ -55,6 +57,8 @@ export class TableRows {
   #together = new Map<string, ShownRow>()
   #programmes: readonly Programme[] = []
   #same: Canonical = canonical([])
+  /** What was read around the rows, to see whether it is another now. */
+  #around = ''
   #changed: Set<string> | 'everything' = new Set()
   #work: Promise<unknown> = Promise.resolve()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -87,6 +91,7 @@ export class TableRows {
   /** Reads, and goes on listening; what comes back stops it. */
   start(): () => void {
     this.#isStopped = false
+    this.#isOpening = false
     Dexie.on('storagemutated', this.#onMutation)
     this.#queue(() => this.#readAll(true))
     return () => {
@@ -128,14 +133,10 @@ export class TableRows {
   }
 
   readonly #onMutation = (parts: ObservabilitySet): void => {
-    const tree = parts[`idb://${this.#memory.name}/shown/`]
-    if (!tree || this.#isStopped) return
-    for (const { from, to } of RangeSet(tree) as unknown as Iterable<{ from: unknown; to: unknown }>) {
-      if (this.#changed === 'everything') break
-      // Many at once are told of as everything there is.
-      if (from !== to || typeof from !== 'string') this.#changed = 'everything'
-      else this.#changed.add(from)
-    }
+    const ids = changedRows(parts, this.#memory)
+    if (this.#isStopped || ids?.length === 0) return
+    if (ids === null || this.#changed === 'everything') this.#changed = 'everything'
+    else for (const id of ids) this.#changed.add(id)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(
       () => this.#queue(() => this.#readChanged()),
@@ -148,7 +149,8 @@ export class TableRows {
     this.#work = this.#work
       .then(() => (this.#isStopped ? undefined : work()))
       .catch((problem) => {
-        if (this.#isStopped) return
+        // The store was closed under it, as when the device is wiped: nobody asks any more.
+        if (this.#isStopped || !this.#memory.isOpen()) return
         this.#problem = problem
         for (const heard of this.#heard) heard()
       })
@@ -173,11 +175,14 @@ export class TableRows {
     for await (const read of this.#slices()) {
       if (this.#isStopped) return
       for (const row of this.#made(read)) {
-        // What has not changed stays the very row that it was, and stays open.
-        const same = before.get(row.id)
-        rows.push(
-          same && same.stamp === row.stamp ? { ...row, record: same.record, sealed: same.sealed } : row,
-        )
+        // What was opened stays open, as long as nobody has written it anew.
+        const known = before.get(row.id)
+        const isOpen = known && !known.sealed && row.sealed && known.stamp === row.stamp
+        if (!isOpen) rows.push(row)
+        else {
+          const { sealed: _, ...rest } = row
+          rows.push({ ...rest, record: known.record })
+        }
       }
       if (isFirst && performance.now() - told > (rows.length < 2_000 ? 0 : often)) {
         told = performance.now()
@@ -186,18 +191,28 @@ export class TableRows {
       await breath()
     }
     this.#rows = this.#judged(rows)
+    const now = new Map(rows.map(({ id, stamp }) => [id, stamp]))
+    for (const [id, { stamp }] of this.#opened) if (now.get(id) !== stamp) this.#opened.delete(id)
     this.#say({ rows: this.#rows, of: this.#rows.length, whole: true })
     if (this.#wantsOpen) await this.#openRest()
   }
 
-  /** What decides how a record stands beside its own values. */
-  async #readAround(): Promise<void> {
+  /** What decides how a record stands beside its own values; whether it is another than it was. */
+  async #readAround(): Promise<boolean> {
     const [programmes, merged] = await Promise.all([
       programmesNow(this.#memory),
       this.#memory.shown.where('mergedInto').above('').toArray(),
     ])
     this.#programmes = programmes
     this.#same = canonical(merged.map(countable))
+    // Only there do others than the merged one stand elsewhere: what named it names another now.
+    const mergers = judgedTogether.includes(this.#kind)
+      ? merged.map(({ id, mergedInto }) => [id, mergedInto])
+      : []
+    const around = JSON.stringify([programmes, mergers])
+    const isOther = around !== this.#around
+    this.#around = around
+    return isOther
   }
 
   /** Slice after slice, the newest day first; what has no day a slice of ids at a time. */
@@ -234,8 +249,11 @@ export class TableRows {
     this.#changed = new Set()
     if (changed === 'everything') return this.#readAll(false)
     if (changed.size === 0) return
-    await this.#readAround()
+    // A changed rule moves records that nobody has touched.
+    if (await this.#readAround()) return this.#readAll(false)
     const ids = [...changed]
+    // What is erased is not remembered here.
+    for (const id of ids) this.#opened.delete(id)
     const read = await this.#memory.shown.bulkGet(ids)
     const fresh = new Map<string, TableRow>()
     for (const id of ids) this.#together.delete(id)
@@ -347,13 +365,3 @@ export class TableRows {
     return { ...record, ...(personal as TableRecord['record']) }
   }
 }
-
-const stampOf = ({ sealed, unsent, made, open, arrived, deleted }: ShownRow): string =>
-  [
-    made.updatedAt,
-    unsent,
-    arrived,
-    deleted,
-    open.join(),
-    sealed && 'iv' in sealed ? sealed.iv.join() : '',
-  ].join('|')

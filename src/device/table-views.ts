@@ -1,5 +1,6 @@
 // How a member's tables stand on this device, and the views that she has named: sealed, for what is looked for may be a name.
 import type { KindName } from '../domain/records/kinds.ts'
+import { isTableKind } from '../files/table-columns.ts'
 import type { Memory } from './database.ts'
 import type { Sealed, Sealer } from './seal.ts'
 
@@ -14,10 +15,20 @@ export type KeptTables = {
 
 const keyOf = (member: string) => `tables:${member}`
 
+/** What was kept; what cannot be read any more is as if it had never been: a table opens without it. */
 export async function readTables(memory: Memory, sealer: Sealer, member: string): Promise<KeptTables> {
   const kept = (await memory.meta.get(keyOf(member)))?.value as Sealed | undefined
-  if (!kept) return { views: [], last: {} }
-  return (await sealer.open('meta', keyOf(member), kept)) as KeptTables
+  const opened = kept && (await sealer.open('meta', keyOf(member), kept).catch(() => undefined))
+  const { views, last } = (opened ?? {}) as { views?: unknown; last?: unknown }
+  return {
+    views: Array.isArray(views) ? views.filter(isView) : [],
+    last: typeof last === 'object' && last !== null ? last : {},
+  }
+}
+
+function isView(one: unknown): one is SavedView {
+  const { id, name, kind } = (one ?? {}) as Partial<Record<keyof SavedView, unknown>>
+  return typeof id === 'string' && typeof name === 'string' && isTableKind(kind)
 }
 
 export async function keepTables(

@@ -1,5 +1,5 @@
 // What waits for the lead among all records of her device: read once, a slice at a time, and from then on only what changes.
-import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
+import Dexie, { type ObservabilitySet } from 'dexie'
 import { canonical } from '../domain/programme/canonical.ts'
 import type { Programme } from '../domain/records/programme.ts'
 import type { ShownRecord } from '../domain/records/shown-record.ts'
@@ -7,6 +7,7 @@ import { Alike, type LikelyDouble } from '../domain/review/duplicates.ts'
 import { type Waits, waitsOf } from '../domain/review/queue.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
 import type { Entry } from '../sync/messages.ts'
+import { changedRows } from './changed-rows.ts'
 import type { Memory } from './database.ts'
 import { countable } from './placing.ts'
 import type { ShownRow } from './rows.ts'
@@ -66,13 +67,11 @@ export class Watch {
   }
 
   readonly #heard = (parts: ObservabilitySet): void => {
-    const ranges = parts[`idb://${this.#memory.name}/shown/`]
-    if (!ranges) return
-    for (const { from, to } of rangesOf(ranges)) {
-      if (typeof from === 'string' && from === to) this.#changed?.add(from)
-      // Many at once are said as "everything".
-      else this.#changed = null
-    }
+    const ids = changedRows(parts, this.#memory)
+    if (ids?.length === 0) return
+    // Many at once are said as "everything".
+    if (ids === null) this.#changed = null
+    else for (const id of ids) this.#changed?.add(id)
     void this.#read()
   }
 
@@ -192,12 +191,6 @@ export class Watch {
 const mends = ({ set, base }: Entry): boolean =>
   (set.review as { state?: string } | undefined)?.state === 'new' &&
   Object.keys(base).some((field) => field !== 'review' && !field.startsWith('_'))
-
-/** The ranges of keys in one of Dexie's trees; as it comes from another tab it is a plain object, that cannot list itself. */
-function rangesOf(tree: IntervalTree | null | undefined): { from: unknown; to: unknown }[] {
-  if (!tree || !('from' in tree)) return []
-  return [...rangesOf(tree.l), { from: tree.from, to: tree.to }, ...rangesOf(tree.r)]
-}
 
 const watches = new WeakMap<Memory, { watch: Watch; of: string }>()
 

@@ -1,5 +1,6 @@
 // Contacts by name: found with a few letters, also misspelt, without network; names are in memory only while a screen needs them.
 import { useEffect, useState } from 'react'
+import { breath } from '../../device/breath.ts'
 import { everyRowOf } from '../../device/live.ts'
 import type { ShownRow } from '../../device/rows.ts'
 import type { Sealer } from '../../device/seal.ts'
@@ -8,7 +9,7 @@ import { isSilentTooLong } from '../../device/silence.ts'
 import type { Contact } from '../../domain/records/contact.ts'
 import { ContactSearch } from './contact-search.ts'
 import { useLive, useOffice } from './office.tsx'
-import { breath, type KeptOpen, keptOpen } from './opening.ts'
+import { type KeptOpen, keptOpen } from './opening.ts'
 
 export type ContactShown = Opened & { record: Contact }
 

@@ -1,8 +1,9 @@
 // Sealed rows opened as they are needed, and kept open while the list is on the screen.
 import { useEffect, useMemo, useState } from 'react'
+import { breath } from '../../device/breath.ts'
 import type { ShownRow } from '../../device/rows.ts'
 import type { Sealer } from '../../device/seal.ts'
-import { type Opened, openShown, unopened } from '../../device/sealed-rows.ts'
+import { type Opened, openShown, stampOf, unopened } from '../../device/sealed-rows.ts'
 import { useOffice } from './office.tsx'
 
 /** Opens a row, or says again what it opened to; a row that was written anew is opened anew. */
@@ -11,12 +12,6 @@ export type Opening = (row: ShownRow) => Promise<Opened>
 /** So many rows are opened at once, and so long, in milliseconds, may pass between two breaths. */
 const slice = 100
 const spell = 12
-
-/** Lets the page draw and answer before what is next. */
-export const breath = (): Promise<void> => {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } }
-  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0))
-}
 
 export type KeptOpen = {
   /** A row opened, once. */
@@ -72,10 +67,6 @@ export function useOpening(): KeptOpen {
   const { sealer } = useOffice()
   return useMemo(() => keptOpen(sealer), [sealer])
 }
-
-/** What changes whenever a row is written: each seal has a number of its own. */
-const stampOf = ({ sealed, unsent, made, heads }: ShownRow): string =>
-  sealed && 'iv' in sealed ? sealed.iv.join() : JSON.stringify([unsent, made, heads])
 
 /** A row as far as it is open: its clear values at once, the personal ones when the key has turned. */
 export function useOpened(row: ShownRow, opening: KeptOpen): Opened {
