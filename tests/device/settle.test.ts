@@ -1,6 +1,7 @@
 // The lead settles: a choice between two values, undone it is open again; an older value comes back as a new change.
 import { describe, expect, test } from 'vitest'
 import { remove, resolve, saveEdit, saveNew } from '../../src/device/acts.ts'
+import { apartSince, putAway, seenApart } from '../../src/device/apart.ts'
 import { historyOf, inConflict, recordOf } from '../../src/device/live.ts'
 import { readMe } from '../../src/device/me.ts'
 import { olderValues } from '../../src/device/older-values.ts'
@@ -100,5 +101,34 @@ describe('older values', () => {
   test('a field that waits for the lead’s choice is not among them', async () => {
     const { lead, id } = await inTwoMinds('minutes', [45, 90])
     expect(olderValues(await seen(lead, id), await historyOf(lead, id, null))).toEqual([])
+  })
+})
+
+describe('changed by two in different fields', () => {
+  test('is merged, told of with both sides, and put away until the next time', async () => {
+    const office = new MemoryOffice()
+    const [lead, maja, omar] = [
+      await aDevice('lead', 'Lisa'),
+      await aDevice(),
+      await aDevice('adviser', 'Omar'),
+    ]
+    const id = newId()
+    await saveNew(maja, [{ kind: 'session', id, values: sessionValues }])
+    for (const device of [maja, omar, lead]) await syncs(device, office)
+    await saveEdit(maja, await seen(maja, id), { minutes: 45 })
+    // By Omar's watch a minute before the office had Maja's.
+    const handed = { ...omar.handed, at: () => '2026-05-04T12:59:00+02:00' }
+    await saveEdit({ ...omar, handed }, await seen(omar, id), { notes: 'Om bygdegården' })
+    for (const device of [maja, omar, lead]) await syncs(device, office)
+    expect(await seen(lead, id)).toMatchObject({ open: [], record: { minutes: 45, notes: 'Om bygdegården' } })
+    const found = (await apartSince(lead.memory, '')) ?? []
+    expect(found.map(({ rec, sides }) => [rec, ...sides.map(({ fields }) => fields.join())])).toEqual([
+      [id, 'minutes', 'notes'],
+    ])
+    const back = await putAway(lead.memory, found)
+    expect(await seenApart(lead.memory)).toEqual({ [id]: found[0]?.seq })
+    await back()
+    expect(await seenApart(lead.memory)).toEqual({})
+    expect(await apartSince(lead.memory, '9999')).toEqual([])
   })
 })

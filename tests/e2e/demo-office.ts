@@ -69,6 +69,7 @@ export async function screensOf(
     ['municipality', '/lanet/1885?vad=participants'],
     ['perspectives', '/perspektiv'],
     ['overview', '/oversikt'],
+    ['settle', '/ordna'],
     ['money', '/pengar'],
     ['line', '/pengar/Resor%20och%20logi'],
     ['to-do', '/att-gora'],

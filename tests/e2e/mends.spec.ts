@@ -59,14 +59,15 @@ test('the lead opens what was refused from somebody else, mends it, and it leave
   })
   expect(await answer.json()).toMatchObject({ results: [{ status: 'quarantined' }] })
 
-  await lead.goto(`${server.address}/synk`)
-  await expect(lead.getByText('Bo Lind')).toBeVisible()
-  await lead.getByRole('link', { name: 'Rätta' }).click()
+  await lead.goto(`${server.address}/ordna`)
+  await expect(lead.getByText('Bo Lind').first()).toBeVisible()
+  await lead.getByRole('link', { name: 'Öppna hela formuläret' }).click()
   await expect(lead.locator('#session-participants')).toHaveValue('9')
   await lead.locator('#session-minutes').fill('90')
   await lead.getByRole('button', { name: /^Spara/ }).click()
   await expect(lead).toHaveURL(/\/synk$/)
-  await expect(lead.getByText('Bo Lind')).toBeHidden({ timeout: 20_000 })
+  await lead.goto(`${server.address}/ordna`)
+  await expect(lead.getByText('Allt i ordning')).toBeVisible({ timeout: 20_000 })
   const said = JSON.parse(await server.radslag('targets', '--year', '2026', '--json')) as {
     indicators: { id: string; actual: number }[]
   }

@@ -84,6 +84,7 @@ export type RefusedAtOffice = {
   mid: string
   member: string | null
   memberName: string | null
+  device: string | null
   raw: string
   issues: { field: string; because: string }[]
   recvAt: string

@@ -47,7 +47,7 @@ const known = new WeakMap<Handed, ReadonlyMap<string, string>>()
 const none: ReadonlyMap<string, string> = new Map()
 
 /** The devices' names, which only the office keeps, and tells a lead alone; asked for once, and again when they change. */
-function useDeviceNames(isLead: boolean): ReadonlyMap<string, string> {
+export function useDeviceNames(isLead: boolean): ReadonlyMap<string, string> {
   const { handed } = useOffice()
   const [names, setNames] = useState(known.get(handed) ?? none)
   useEffect(() => {

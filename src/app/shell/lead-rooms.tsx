@@ -15,6 +15,7 @@ const BackupsScreen = lazy(() => import('../office/backups-screen.tsx'))
 const OfficeScreen = lazy(() => import('../office/office-screen.tsx'))
 const OverviewScreen = lazy(() => import('../overview/overview-screen.tsx'))
 const DailyScreen = lazy(() => import('../overview/daily-screen.tsx'))
+const SettleScreen = lazy(() => import('../settle/settle-screen.tsx'))
 const ReviewScreen = lazy(() => import('../review/review-screen.tsx'))
 const ReportsScreen = lazy(() => import('../reports/reports-screen.tsx'))
 const DevicesScreen = lazy(() => import('../devices/devices-screen.tsx'))
@@ -41,6 +42,7 @@ export default function LeadRooms({ nowhere }: { nowhere: ReactNode }) {
       <Route path="/oversikt" component={OverviewScreen} />
       <Route path="/oversikt/:kind">{({ kind }) => <DailyScreen key={kind} kind={kind} />}</Route>
       <Route path="/granska" component={ReviewScreen} />
+      <Route path="/ordna" component={SettleScreen} />
       <Route path="/tabell/:kind?">{({ kind }) => <TablesScreen kind={kind} />}</Route>
       <Route path="/rapport" component={ReportsScreen} />
       <Route path="/enheter" component={DevicesScreen} />

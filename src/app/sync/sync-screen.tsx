@@ -7,6 +7,7 @@ import { useLive, useMe, useNow, useOffice, useTransportState } from '../records
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
+import { Why } from '../records/why.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -19,15 +20,15 @@ import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
 import { lockWords } from '../words/rooms/lock.ts'
-import { OfficeQuarantine } from './office-quarantine.tsx'
+import { settleWords } from '../words/rooms/settle.ts'
 import { RescueCard } from './rescue-card.tsx'
 import { StorageBanner } from './storage-banner.tsx'
-import { Why } from './why.tsx'
 
 export default function SyncScreen() {
   const office = useOffice()
   const { sync, needsYou, moments, barred } = useWords()
   const lock = useRoomWords(lockWords)
+  const ordna = useRoomWords(settleWords)
   const me = useMe()
   const language = useLanguage()
   const now = useNow(15_000)
@@ -108,7 +109,15 @@ export default function SyncScreen() {
             <Waiting />
             <RescueCard queue={queue} />
             <NeedsYou />
-            {me.role === 'lead' && <OfficeQuarantine me={me} />}
+            {me.role === 'lead' && (
+              <List label={ordna.title}>
+                <ListRow
+                  href="/ordna"
+                  title={ordna.title}
+                  detail={moments.list([ordna.sorts.conflict, ordna.sorts.refused.toLowerCase()])}
+                />
+              </List>
+            )}
             {conflicts.length > 0 && (
               <section>
                 <List label={needsYou.conflicts(conflicts.length)}>

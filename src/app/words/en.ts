@@ -498,7 +498,6 @@ export const en: Words = {
     allInOrder: 'All in order',
     allInOrderWords: 'Nothing is waiting for you right now.',
     refused: 'The office could not take this',
-    refusedFromOthers: 'The office could not take from others',
     refusedWords: 'It is saved, with you and with the office, but does not count yet.',
     mend: 'Correct it',
     setAside: 'Leave it',
@@ -506,7 +505,6 @@ export const en: Words = {
     mended: 'Corrected and on its way',
     conflicts: (records) =>
       count(records, { one: 'session with differing values', other: 'sessions with differing values' }),
-    from: (who, at) => `From ${who} ${at}`,
     because: (code) =>
       ({
         'not-allowed': 'Only the lead may change this.',

@@ -520,7 +520,6 @@ export const sv = {
     allInOrder: 'Allt i ordning',
     allInOrderWords: 'Inget väntar på dig just nu.',
     refused: 'Kontoret kunde inte ta emot det här',
-    refusedFromOthers: 'Kontoret kunde inte ta emot från andra',
     refusedWords: 'Det är sparat, hos dig och hos kontoret, men räknas inte än.',
     mend: 'Rätta',
     setAside: 'Låt det vara',
@@ -528,7 +527,6 @@ export const sv = {
     mended: 'Rättat och på väg',
     conflicts: (records: number) =>
       count(records, { one: 'möte med olika uppgifter', other: 'möten med olika uppgifter' }),
-    from: (who: string, at: string) => `Från ${who} ${at}`,
     /** Why, for the codes that are not about a field's value (those have their words in domain). */
     because: (code: string): string =>
       ({

@@ -2,9 +2,9 @@
 import type { KindName } from '../../domain/records/kinds.ts'
 import { isRefusal } from '../../domain/records/words/because.ts'
 import { wordsOf } from '../../domain/records/words/words.ts'
-import { refusalWords } from '../records/control.tsx'
-import { asTerm } from '../records/record-card.tsx'
 import { useRecordWords, useWords } from '../ui/words.tsx'
+import { refusalWords } from './control.tsx'
+import { asTerm } from './record-card.tsx'
 
 export function Why({
   kind,

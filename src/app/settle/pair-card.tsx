@@ -1,0 +1,158 @@
+// Two records that are likely one, side by side: what differs is marked, and the lead says which one holds, or that they are two.
+import { saveEdit } from '../../device/acts.ts'
+import type { Opened } from '../../device/sealed-rows.ts'
+import { kindNamed } from '../../domain/records/kinds.ts'
+import { wordsOf } from '../../domain/records/words/words.ts'
+import type { LikelyDouble } from '../../domain/review/duplicates.ts'
+import { useNow, useOffice } from '../records/office.tsx'
+import { type Printing, printValue } from '../records/print-value.tsx'
+import { asTerm } from '../records/record-card.tsx'
+import { nameOf } from '../records/record-row.tsx'
+import { useAct } from '../records/use-acts.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Row, Stack } from '../ui/stack.tsx'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
+import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
+import { settleWords } from '../words/rooms/settle.ts'
+import { addressOf } from './address-of.ts'
+
+type PairProps = {
+  both: readonly [first: Opened, other: Opened]
+  because: LikelyDouble['because']
+  printing: Printing
+}
+
+export function PairCard({ both, because, printing }: PairProps) {
+  const { double: words } = useRoomWords(settleWords)
+  const office = useOffice()
+  const act = useAct()
+  const [first, other] = both
+  const merge = (gone: Opened, stands: Opened) =>
+    act(saveEdit(office, gone, { sameAs: stands.id }), words.merged)
+  const keep = () =>
+    act(saveEdit(office, other, { notSameAs: [...other.record.notSameAs, first.id] }), words.kept)
+  const rows = useRows(both, printing)
+  const differing = rows.filter(({ differs }) => differs).length
+  return (
+    <Stack gap={3}>
+      <Banner
+        mood="near"
+        title={words.because[because]}
+        actions={
+          <Row gap={2}>
+            <Button kind="ghost" size="small" onClick={() => void merge(other, first)}>
+              {words.mergeInto.first}
+            </Button>
+            <Button kind="ghost" size="small" onClick={() => void merge(first, other)}>
+              {words.mergeInto.other}
+            </Button>
+            <Button kind="ghost" size="small" onClick={() => void keep()}>
+              {words.apart}
+            </Button>
+          </Row>
+        }
+      >
+        {words.differing(differing)} {words.words}
+      </Banner>
+      <Card padding="small">
+        <Compared {...{ both, rows }} />
+      </Card>
+    </Stack>
+  )
+}
+
+type ComparedRow = { key: string; label: string; said: readonly string[]; differs: boolean }
+
+/** Every field that either of them says something in, in the order of the form, and who logged it and when. */
+function useRows(both: PairProps['both'], printing: Printing): readonly ComparedRow[] {
+  const { double: words, loggedBy, reached } = useRoomWords(settleWords)
+  const { moments, detail } = useWords()
+  const records = useRecordWords()
+  const now = useNow(60_000)
+  const [{ record }] = both
+  const fields = Object.entries(kindNamed(record.kind).fields).flatMap(
+    ([field, { section }]): ComparedRow[] => {
+      if (section === 'standing') return []
+      const said = both.map((one) =>
+        printValue(record.kind, field, (one.record as unknown as Record<string, unknown>)[field], printing),
+      )
+      if (said.every((one) => one === null)) return []
+      return [
+        {
+          key: field,
+          label: asTerm(wordsOf(records, record.kind, field)?.label ?? field),
+          said: said.map((one) => one ?? words.nothing),
+          differs: said[0] !== said[1],
+        },
+      ]
+    },
+  )
+  const logged = both.map(({ made, recvAt }) =>
+    [
+      nameOf(printing.members, made.createdBy) ?? detail.imported,
+      made.createdAt ? moments.when(Date.parse(made.createdAt), now) : '',
+      recvAt && Date.parse(recvAt) - Date.parse(made.createdAt) > 60_000
+        ? reached(moments.when(Date.parse(recvAt), now))
+        : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  )
+  return [...fields, { key: 'logged', label: loggedBy, said: logged, differs: false }]
+}
+
+function Compared({ both, rows }: { both: PairProps['both']; rows: readonly ComparedRow[] }) {
+  const { double: words, open } = useRoomWords(settleWords)
+  const heads = [words.first, words.other]
+  return (
+    // A region that can be scrolled must be reached with the keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen
+    <section className="pair-frame" aria-label={words.field} tabIndex={0}>
+      <table className="pair">
+        <thead>
+          <tr>
+            <th scope="col">
+              <VisuallyHidden>{words.field}</VisuallyHidden>
+            </th>
+            {both.map((one, at) => {
+              const address = addressOf(one)
+              return (
+                <th key={one.id} scope="col">
+                  {heads[at]}
+                  {address && (
+                    <>
+                      {' '}
+                      <ButtonLink
+                        kind="quiet"
+                        size="small"
+                        href={address}
+                        aria-label={`${open}: ${heads[at]}`}
+                      >
+                        {open}
+                      </ButtonLink>
+                    </>
+                  )}
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, label, said, differs }) => (
+            <tr key={key} className={differs ? 'pair-differs' : undefined}>
+              <th scope="row">
+                {label}
+                {differs && <span className="pair-mark">{words.differs}</span>}
+              </th>
+              {said.map((value, at) => (
+                <td key={heads[at]}>{value}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
