@@ -43,6 +43,7 @@ import {
   topOf,
 } from './http.ts'
 import { leave, noteFacts } from './leaving.ts'
+import { letterRoutes } from './letter-routes.ts'
 import { lockRoutes } from './lock-routes.ts'
 import { pageIn } from './page.ts'
 import { personRoutes } from './person-routes.ts'
@@ -214,6 +215,7 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
     wrote: () => hints.look(),
   })
 
+  letterRoutes(hono, { store, world, asRole })
   backupRoutes(hono, { store, world, dataFolder: settings.dataFolder, log, asRole, freshlySignedIn })
 
   hono.get('/healthz', async (c) => {
