@@ -21,6 +21,7 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { reportsWords } from '../words/rooms/reports.ts'
+import { BoardLetter } from './board-letter.tsx'
 import { ReportPage } from './report-page.tsx'
 import { ReportTexts } from './report-texts.tsx'
 
@@ -113,6 +114,7 @@ export default function ReportsScreen() {
                 here={here}
               />
             )}
+            <BoardLetter programme={here.report.programme} language={language} />
           </>
         )}
       </Stack>
