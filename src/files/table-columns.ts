@@ -237,15 +237,21 @@ const usual: Partial<Record<KindName, readonly string[]>> = {
   report: ['programme', 'year', 'period', 'texts', 'effects', '_updatedAt'],
 }
 
-/** How wide a column is before anybody has said so, in pixels. */
-export function usualSize({ id, form, shape }: TableColumn): number {
-  if (id === '_flags') return 210
+/** How wide a column is before anybody has said so, in pixels: as its values are, and never so narrow that its heading breaks. */
+export function usualSize(column: TableColumn & { label: string }): number {
+  const longest = Math.max(...column.label.split(/[\s-]+/).map(({ length }) => length))
+  return Math.max(sizeOf(column), Math.min(200, 58 + longest * 7))
+}
+
+function sizeOf({ id, form, of }: TableColumn): number {
+  if (id === '_flags') return 165
   // A sum of a million with its öre.
   if (form === 'money') return 150
   if (id === 'name' || id === 'title' || id === 'text') return 240
-  if (form === 'names') return shape === 'choices' ? 220 : 140
+  if (form === 'names') return of === 'member' ? 140 : 180
   if (form === 'instant') return 150
   if (form === 'text' || form === 'list' || form === 'choices') return 190
-  if (form === 'state' || form === 'review' || form === 'choice') return 140
-  return 116
+  if (form === 'state' || form === 'review') return 145
+  if (form === 'choice') return 130
+  return 104
 }

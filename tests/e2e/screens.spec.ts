@@ -47,6 +47,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ...(await screensOf(desk, server.address)),
       ['devices', '/enheter'] as const,
       ['backups', '/kontoret/sakerhetskopior'] as const,
+      ['tables', '/tabell/session?vy=municipality'] as const,
     ]
     // The tablet's dark is the desk's with the tablet's layout: it is drawn when somebody wants to look.
     const sizes = [[1440, 900], ...(scheme === 'light' || folder ? [[1180, 820] as const] : [])] as const

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { kindNamed, kindNames } from '../../src/domain/records/kinds.ts'
 import { layoutFrom } from '../../src/domain/tables/layout.ts'
+import { headingOf } from '../../src/files/columns.ts'
 import {
   isTableKind,
   ownColumns,
@@ -123,7 +124,10 @@ test.each(tableKinds)(
       )
       expect(Object.keys(again.filters)).toEqual(Object.keys(layout.filters))
     }
-    for (const column of columns) expect(usualSize(column)).toBeGreaterThanOrEqual(64)
+    for (const column of columns) {
+      const label = headingOf(kind, column.id, 'sv')
+      expect(usualSize({ ...column, label })).toBeGreaterThanOrEqual(104)
+    }
   },
 )
 

@@ -110,6 +110,7 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/flytta', label: words.transfer, icon: 'download' },
   { to: '/oversikt', label: words.overview, icon: 'computer', leadOnly: true },
   { to: '/granska', label: words.review, icon: 'check', leadOnly: true },
+  { to: '/tabell', label: words.tables, icon: 'table', leadOnly: true },
   { to: '/rapport', label: words.report, icon: 'note', leadOnly: true },
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
   { to: '/kontoret', label: words.office, icon: 'building', leadOnly: true },

@@ -90,6 +90,7 @@ export function ColumnPicker({
           </ul>
         </>
       )}
+      <p className="soft tables-rest">{words.keysHelp}</p>
     </Dialog>
   )
 }

@@ -19,6 +19,7 @@ import {
   type MouseEvent,
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -46,6 +47,8 @@ export type GridProps = {
   onLayout: (layout: Layout) => void
   source: TableRows
   selected: ReadonlySet<string>
+  /** How many of those that were found are. */
+  marked: number
   onSelect: (selected: ReadonlySet<string>) => void
   folded: ReadonlySet<string>
   onFold: (key: string) => void
@@ -76,7 +79,20 @@ const headHeight = 52
 const checkWidth = 44
 
 export function Grid(props: GridProps) {
-  const { label, columns, rows, answer, layout, onLayout, source, selected, onSelect, folded, onFold } = props
+  const {
+    label,
+    columns,
+    rows,
+    answer,
+    layout,
+    onLayout,
+    source,
+    selected,
+    marked,
+    onSelect,
+    folded,
+    onFold,
+  } = props
   const { addressOf, onOpen, onColumn, onCopy, asked, place } = props
   const words = useRoomWords(tablesWords)
   const { moments } = useWords()
@@ -239,7 +255,7 @@ export function Grid(props: GridProps) {
     if (!next.delete(id)) next.add(id)
     onSelect(next)
   }
-  const isAll = answer.rows.length > 0 && selected.size >= answer.rows.length
+  const isAll = marked > 0 && marked === answer.rows.length
   const selectAll = () => {
     const all = new Set<string>()
     if (!isAll) for (const row of answer.rows) all.add(rows[row]?.id ?? '')
@@ -340,193 +356,212 @@ export function Grid(props: GridProps) {
     const sum = answer.sums[column.id]
     return sum === undefined ? '' : column.textOf(sum)
   }
+  // As high as there is room for under what stands above it, however many filters that names.
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const around = scroller.current?.parentElement
+    if (!around) return
+    const measure = () => setTop(Math.round((scroller.current?.getBoundingClientRect().top ?? 0) + scrollY))
+    const watching = new ResizeObserver(measure)
+    watching.observe(around)
+    measure()
+    return () => watching.disconnect()
+  }, [])
+  const helpId = useId()
   const drag = useRef<string | null>(null)
   const [over, setOver] = useState<string | null>(null)
   const focusable = active ?? { line: -1, cell: 0 }
   const tab = (line: number, cell: number) => (focusable.line === line && focusable.cell === cell ? 0 : -1)
 
   return (
-    <div
-      role={groups ? 'treegrid' : 'grid'}
-      ref={scroller}
-      className="tables-grid"
-      aria-label={label}
-      aria-rowcount={count + 2}
-      aria-colcount={headers.length + 1}
-      aria-multiselectable="true"
-      onClick={pressed}
-      onDoubleClick={({ target }) => {
-        const cell = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
-        const id = idAt(Number(cell?.dataset.line ?? -1))
-        if (id !== undefined) onOpen(id)
-      }}
-      onKeyDown={keyed}
-      style={
-        {
-          '--tables-columns': widths.map((one) => `${one}px`).join(' '),
-          '--tables-width': `${width}px`,
-        } as CSSProperties
-      }
-    >
-      <div role="rowgroup" className="tables-head">
-        <div role="row" className="tables-line" aria-rowindex={1} data-line={-1}>
-          <div
-            role="columnheader"
-            className="tables-check"
-            aria-colindex={1}
-            aria-label={words.selectAll}
-            title={words.selectAll}
-            data-cell={0}
-            tabIndex={tab(-1, 0)}
-          >
-            <Check on={isAll} some={selected.size > 0 && !isAll} />
-          </div>
-          {headers.map((header, at) => {
-            const column = shown[at]
-            const sorted = header.column.getIsSorted()
-            const place = header.column.getSortIndex()
-            if (!column) return null
-            return (
-              <div
-                key={header.id}
-                role="columnheader"
-                aria-colindex={at + 2}
-                aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
-                className={names(
-                  'tables-header',
-                  column.isNumber && 'tables-number',
-                  over === column.id && 'tables-over',
-                  layout.filters[column.id] && 'tables-filtered',
-                )}
-                data-cell={at + 1}
-                data-column={column.id}
-                tabIndex={tab(-1, at + 1)}
-                onDragOver={(event) => {
-                  if (drag.current === null) return
-                  event.preventDefault()
-                  setOver(column.id)
-                }}
-                onDrop={(event) => {
-                  event.preventDefault()
-                  const moving = drag.current
-                  setOver(null)
-                  if (moving !== null && moving !== column.id)
-                    onLayout({
-                      ...layout,
-                      columns: placed(layout.columns, moving, layout.columns.indexOf(column.id)),
-                    })
-                }}
-              >
-                <span
-                  className="tables-label"
-                  title={column.label}
-                  draggable
-                  onDragStart={(event) => {
-                    drag.current = column.id
-                    event.dataTransfer.effectAllowed = 'move'
-                    event.dataTransfer.setData('text/plain', column.label)
+    <>
+      <p id={helpId} className="visually-hidden">
+        {words.keysHelp}
+      </p>
+      <div
+        role={groups ? 'treegrid' : 'grid'}
+        ref={scroller}
+        className="tables-grid"
+        aria-label={label}
+        aria-describedby={helpId}
+        aria-rowcount={count + 2}
+        aria-colcount={headers.length + 1}
+        aria-multiselectable="true"
+        onClick={pressed}
+        onDoubleClick={({ target }) => {
+          const cell = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
+          const id = idAt(Number(cell?.dataset.line ?? -1))
+          if (id !== undefined) onOpen(id)
+        }}
+        onKeyDown={keyed}
+        style={
+          {
+            '--tables-columns': widths.map((one) => `${one}px`).join(' '),
+            '--tables-width': `${width}px`,
+            '--tables-top': `${top}px`,
+          } as CSSProperties
+        }
+      >
+        <div role="rowgroup" className="tables-head">
+          <div role="row" className="tables-line" aria-rowindex={1} data-line={-1}>
+            <div
+              role="columnheader"
+              className="tables-check"
+              aria-colindex={1}
+              aria-label={words.selectAll}
+              title={words.selectAll}
+              data-cell={0}
+              tabIndex={tab(-1, 0)}
+            >
+              <Check on={isAll} some={marked > 0 && !isAll} />
+            </div>
+            {headers.map((header, at) => {
+              const column = shown[at]
+              const sorted = header.column.getIsSorted()
+              const place = header.column.getSortIndex()
+              if (!column) return null
+              return (
+                <div
+                  key={header.id}
+                  role="columnheader"
+                  aria-colindex={at + 2}
+                  aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                  className={names(
+                    'tables-header',
+                    column.isNumber && 'tables-number',
+                    over === column.id && 'tables-over',
+                    layout.filters[column.id] && 'tables-filtered',
+                  )}
+                  data-cell={at + 1}
+                  data-column={column.id}
+                  tabIndex={tab(-1, at + 1)}
+                  onDragOver={(event) => {
+                    if (drag.current === null) return
+                    event.preventDefault()
+                    setOver(column.id)
                   }}
-                  onDragEnd={() => {
-                    drag.current = null
+                  onDrop={(event) => {
+                    event.preventDefault()
+                    const moving = drag.current
                     setOver(null)
+                    if (moving !== null && moving !== column.id)
+                      onLayout({
+                        ...layout,
+                        columns: placed(layout.columns, moving, layout.columns.indexOf(column.id)),
+                      })
                   }}
                 >
-                  {column.label}
-                </span>
-                {sorted && (
                   <span
-                    className={names('tables-sorted', sorted === 'desc' && 'tables-down')}
-                    aria-hidden="true"
+                    className="tables-label"
+                    title={column.label}
+                    draggable
+                    onDragStart={(event) => {
+                      drag.current = column.id
+                      event.dataTransfer.effectAllowed = 'move'
+                      event.dataTransfer.setData('text/plain', column.label)
+                    }}
+                    onDragEnd={() => {
+                      drag.current = null
+                      setOver(null)
+                    }}
                   >
-                    <Icon name="down" size={14} />
-                    {layout.sort.length > 1 && place + 1}
+                    {column.label}
                   </span>
-                )}
-                <button
-                  type="button"
-                  className="tables-menu"
-                  tabIndex={-1}
-                  aria-label={words.columnMenu(column.label)}
-                  title={words.columnMenu(column.label)}
-                  onClick={() => onColumn(column.id)}
-                >
-                  <Icon name={layout.filters[column.id] ? 'filter' : 'more'} size={18} />
-                </button>
-                <span
-                  className={names('tables-handle', header.column.getIsResizing() && 'tables-resizing')}
-                  aria-hidden="true"
-                  onClick={(event) => event.stopPropagation()}
-                  onDoubleClick={(event) => {
-                    event.stopPropagation()
-                    const { [column.id]: _, ...sizes } = layout.sizes
-                    onLayout({ ...layout, sizes })
-                  }}
-                  onMouseDown={header.getResizeHandler()}
-                  onTouchStart={header.getResizeHandler()}
-                />
-              </div>
-            )
-          })}
+                  {sorted && (
+                    <span
+                      className={names('tables-sorted', sorted === 'desc' && 'tables-down')}
+                      aria-hidden="true"
+                    >
+                      <Icon name="down" size={14} />
+                      {layout.sort.length > 1 && place + 1}
+                    </span>
+                  )}
+                  <button
+                    type="button"
+                    className="tables-menu"
+                    tabIndex={-1}
+                    aria-label={words.columnMenu(column.label)}
+                    title={words.columnMenu(column.label)}
+                    onClick={() => onColumn(column.id)}
+                  >
+                    <Icon name={layout.filters[column.id] ? 'filter' : 'more'} size={18} />
+                  </button>
+                  <span
+                    className={names('tables-handle', header.column.getIsResizing() && 'tables-resizing')}
+                    aria-hidden="true"
+                    onClick={(event) => event.stopPropagation()}
+                    onDoubleClick={(event) => {
+                      event.stopPropagation()
+                      const { [column.id]: _, ...sizes } = layout.sizes
+                      onLayout({ ...layout, sizes })
+                    }}
+                    onMouseDown={header.getResizeHandler()}
+                    onTouchStart={header.getResizeHandler()}
+                  />
+                </div>
+              )
+            })}
+          </div>
         </div>
-      </div>
-      <div role="rowgroup" className="tables-body" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const at = lines[index]
-          if (at === undefined) return null
-          const group = groups?.[groupOf[index] as number]
-          const top = start - headHeight
-          const cell = activeLine === index ? (active?.cell ?? null) : null
-          if (at < 0)
-            return group ? (
-              <GroupLine
+        <div role="rowgroup" className="tables-body" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const at = lines[index]
+            if (at === undefined) return null
+            const group = groups?.[groupOf[index] as number]
+            const top = start - headHeight
+            const cell = activeLine === index ? (active?.cell ?? null) : null
+            if (at < 0)
+              return group ? (
+                <GroupLine
+                  key={keyAt(index)}
+                  line={index}
+                  top={top}
+                  text={grouping(columns, layout)?.groupText(group.key, layout.group?.by) ?? group.key}
+                  count={words.rows(group.rows.length)}
+                  cells={shown.map((column) =>
+                    column.sums ? column.textOf(group.sums[column.id] ?? 0) : null,
+                  )}
+                  isFolded={folded.has(group.key)}
+                  active={cell}
+                />
+              ) : null
+            const row = rows[at]
+            return row ? (
+              <RowLine
                 key={keyAt(index)}
                 line={index}
                 top={top}
-                text={grouping(columns, layout)?.groupText(group.key, layout.group?.by) ?? group.key}
-                count={words.rows(group.rows.length)}
-                cells={shown.map((column) =>
-                  column.sums ? column.textOf(group.sums[column.id] ?? 0) : null,
-                )}
-                isFolded={folded.has(group.key)}
+                row={row}
+                columns={shown}
+                source={source}
+                address={addressOf(row.id)}
+                isSelected={selected.has(row.id)}
+                level={groups ? 2 : undefined}
                 active={cell}
               />
             ) : null
-          const row = rows[at]
-          return row ? (
-            <RowLine
-              key={keyAt(index)}
-              line={index}
-              top={top}
-              row={row}
-              columns={shown}
-              source={source}
-              address={addressOf(row.id)}
-              isSelected={selected.has(row.id)}
-              level={groups ? 2 : undefined}
-              active={cell}
-            />
-          ) : null
-        })}
-      </div>
-      <div role="rowgroup" className="tables-foot">
-        <div role="row" className="tables-line" aria-rowindex={count + 2}>
-          <div role="gridcell" aria-colindex={1} className="tables-total tables-count">
-            <span className="visually-hidden">{words.total}</span>
-            <span aria-hidden="true">Σ</span>
-          </div>
-          {shown.map((column, at) => (
-            <div
-              key={column.id}
-              role="gridcell"
-              aria-colindex={at + 2}
-              className={names('tables-total', column.isNumber && 'tables-number')}
-            >
-              {total(column) || (at === 0 ? moments.number(answer.rows.length) : '')}
+          })}
+        </div>
+        <div role="rowgroup" className="tables-foot">
+          <div role="row" className="tables-line" aria-rowindex={count + 2}>
+            <div role="gridcell" aria-colindex={1} className="tables-total tables-count">
+              <span className="visually-hidden">{words.total}</span>
+              <span aria-hidden="true">Σ</span>
             </div>
-          ))}
+            {shown.map((column, at) => (
+              <div
+                key={column.id}
+                role="gridcell"
+                aria-colindex={at + 2}
+                className={names('tables-total', column.isNumber && 'tables-number')}
+              >
+                {total(column) || (at === 0 ? moments.number(answer.rows.length) : '')}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   )
 }
 

@@ -82,7 +82,7 @@ function KindTable({
 }) {
   const words = useRoomWords(tablesWords)
   const records = useRecordWords()
-  const { parts } = useWords()
+  const { parts, acts } = useWords()
   const language = useLanguage()
   const office = useOffice()
   const today = useToday()
@@ -108,6 +108,16 @@ function KindTable({
       : layoutFrom(kept.last[kind], columns, usual)
   }
   const [layout, setLayout] = useState(() => layoutOfView(view))
+  /** The view that the table stands as just now, by whichever way it came there. */
+  const own = kept.views.filter((one) => one.kind === kind)
+  const standsAs = [...(view === null ? [] : [view]), ...viewsOf(kind), ...own.map(({ id }) => id)].find(
+    (name) => isSame(layoutOfView(name), layout),
+  )
+  // What one of her own was, before it was changed: saved under the same name it is that one.
+  const lastOwn = useRef<string | undefined>(undefined)
+  const ownNow = own.find(({ id }) => id === standsAs)
+  if (ownNow) lastOwn.current = ownNow.name
+  else if (standsAs !== undefined) lastOwn.current = undefined
   const laidBy = useRef(view)
   if (laidBy.current !== view) {
     laidBy.current = view
@@ -116,8 +126,16 @@ function KindTable({
   const latest = useRef({ kept, keep })
   latest.current = { kept, keep }
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const lay = (next: Layout) => {
+  const lay = (next: Layout, to?: string) => {
     setLayout(next)
+    // The address says a view only as long as the table stands so.
+    const said = to ?? (view !== null && isSame(layoutOfView(view), next) ? view : null)
+    if (said !== view) {
+      laidBy.current = said
+      navigate(said === null ? `/tabell/${kind}` : `/tabell/${kind}?vy=${said}`, {
+        replace: to === undefined,
+      })
+    }
     clearTimeout(saving.current)
     saving.current = setTimeout(() => {
       const { kept: now, keep: put } = latest.current
@@ -169,11 +187,20 @@ function KindTable({
   )
   const askedNow = JSON.stringify([kind, search, layout.filters, layout.sort, layout.group])
   const title = records.kinds[kind].many
-  const found = [...answer.rows].map((row) => rows[row] as TableRow)
-  const chosen = selected.size > 0 ? found.filter(({ id }) => selected.has(id)) : found
+  const foundRows = () => Array.from(answer.rows, (at) => rows[at] as TableRow)
+  // What is marked and no longer found is not taken out unseen.
+  const marked = useMemo(() => {
+    if (selected.size === 0) return 0
+    let count = 0
+    for (const at of answer.rows) if (selected.has(rows[at]?.id ?? '')) count++
+    return count
+  }, [answer, rows, selected])
+  const chosenRows = () => (marked > 0 ? foundRows().filter(({ id }) => selected.has(id)) : foundRows())
+  const isNone = answer.rows.length === 0
   const step = (done: number, all: number) => setBusy(words.opening(done, all))
 
   const copy = async () => {
+    const chosen = chosenRows()
     const text = tableOut(source, shown, chosen, step).then((out) => clipboardText(out, language))
     try {
       // Promised, not awaited: the browser lets a page copy only while the press is fresh.
@@ -191,7 +218,7 @@ function KindTable({
     try {
       const said = (done: number, all: number) =>
         setBusy(done < all ? words.opening(done, all) : words.writing)
-      const bytes = await fileOf(source, shown, chosen, { format, name: title, language, step: said })
+      const bytes = await fileOf(source, shown, chosenRows(), { format, name: title, language, step: said })
       const name = `radslag-${title.toLowerCase().replaceAll(' ', '-')}-${today}.${format}`
       saveFile(name, format, bytes)
       toast({ words: words.made(name), mood: 'forest' })
@@ -199,10 +226,10 @@ function KindTable({
       setBusy(null)
     }
   }
-  const paper = useRef({ found, source })
-  paper.current = { found, source }
+  const paper = useRef(foundRows)
+  paper.current = foundRows
   const print = async () => {
-    const first = paper.current.found.slice(0, mostPrinted)
+    const first = foundRows().slice(0, mostPrinted)
     const opened = await source.opened(
       first,
       (done) => step(done, first.length),
@@ -217,7 +244,14 @@ function KindTable({
     const before = () =>
       flushSync(() =>
         setPrinted(
-          (now) => now ?? new Map(paper.current.found.slice(0, mostPrinted).map((row) => [row.id, row])),
+          (now) =>
+            now ??
+            new Map(
+              paper
+                .current()
+                .slice(0, mostPrinted)
+                .map((row) => [row.id, row]),
+            ),
         ),
       )
     const after = () => setPrinted(null)
@@ -229,10 +263,16 @@ function KindTable({
     }
   }, [])
 
-  const own = kept.views.find(({ id }) => id === view)
   const sheetColumn = columns.find(({ id }) => id === sheet)
   const sheetCells = sheet === null ? undefined : table.encoded(sheet)
-  const narrowed = Object.entries(layout.filters).filter(([, filter]) => asks(filter))
+  // That what is merged stands aside is said where something is.
+  const isUsual = (id: string, filter: Filter) =>
+    id === '_state' &&
+    JSON.stringify(filter) === JSON.stringify(usual.filters._state) &&
+    table.encoded(id)?.values.includes('merged') !== true
+  const narrowed = Object.entries(layout.filters).filter(
+    ([id, filter]) => asks(filter) && !isUsual(id, filter),
+  )
   const grouped = columns.find(({ id }) => id === layout.group?.column)
   const kinds = tableKinds.filter((one) => mayRead(me.role, one))
   return (
@@ -246,66 +286,44 @@ function KindTable({
             onChange={(to) => to && navigate(`/tabell/${to}`)}
           />
           <Views
-            {...{ kind, view, kept }}
-            onView={(to, name) => {
-              laidBy.current = null
-              navigate(name === '' ? `/tabell/${to}` : `/tabell/${to}?vy=${name}`)
-            }}
+            {...{ kind, kept }}
+            view={standsAs}
+            onView={(to, name) =>
+              to === kind ? lay(layoutOfView(name), name) : navigate(`/tabell/${to}?vy=${name}`)
+            }
           />
           <Button kind="ghost" size="small" icon="settings" onClick={() => setPicking(true)}>
             {words.columns}
           </Button>
-          <Button kind="ghost" size="small" icon="plus" onClick={() => setNaming(true)}>
-            {words.saveView}
-          </Button>
-          {own && (
+          {standsAs === undefined && (
+            <Button kind="ghost" size="small" icon="plus" onClick={() => setNaming(true)}>
+              {words.saveView}
+            </Button>
+          )}
+          {ownNow && (
             <IconButton
               icon="trash"
               label={words.removeView}
               onClick={() => {
-                keep({ ...kept, views: kept.views.filter(({ id }) => id !== own.id) })
-                navigate(`/tabell/${kind}`)
-                toast({ words: words.viewRemoved(own.name) })
+                keep({ ...kept, views: kept.views.filter(({ id }) => id !== ownNow.id) })
+                navigate(`/tabell/${kind}`, { replace: true })
+                toast({
+                  words: words.viewRemoved(ownNow.name),
+                  action: {
+                    words: acts.undo,
+                    run: () => latest.current.keep({ ...latest.current.kept, views: kept.views }),
+                  },
+                })
               }}
             />
           )}
-          <Button
-            kind="ghost"
-            size="small"
-            icon="copy"
-            disabled={found.length === 0}
-            onClick={() => void copy()}
-          >
-            {selected.size > 0 ? words.copySelected(selected.size) : words.copy}
-          </Button>
-          <Button
-            kind="ghost"
-            size="small"
-            icon="download"
-            disabled={found.length === 0 || busy !== null}
-            onClick={() => void takeOut('xlsx')}
-          >
-            {words.xlsx}
-          </Button>
-          <Button
-            kind="ghost"
-            size="small"
-            icon="download"
-            disabled={found.length === 0 || busy !== null}
-            onClick={() => void takeOut('csv')}
-          >
-            {words.csv}
-          </Button>
-          <Button kind="ghost" size="small" disabled={found.length === 0} onClick={() => void print()}>
-            {words.print}
-          </Button>
         </FilterBar>
         <div className="tables-tools">
           <SearchInput
             label={words.search}
             value={query}
             onChange={setQuery}
-            found={query ? found.length : undefined}
+            found={query ? answer.rows.length : undefined}
           />
           <p className="tables-state" role="status">
             {busy ??
@@ -314,10 +332,30 @@ function KindTable({
                 : opening
                   ? words.opening(opening.done, opening.of)
                   : [
-                      words.found(found.length, rows.length),
-                      ...(selected.size > 0 ? [words.selected(selected.size)] : []),
+                      words.found(answer.rows.length, rows.length),
+                      ...(marked > 0 ? [words.selected(marked)] : []),
                     ].join(' · '))}
           </p>
+          <div className="tables-out">
+            <Button kind="quiet" size="small" icon="copy" disabled={isNone} onClick={() => void copy()}>
+              {marked > 0 ? words.copySelected(marked) : words.copy}
+            </Button>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Button
+                key={format}
+                kind="quiet"
+                size="small"
+                icon="download"
+                disabled={isNone || busy !== null}
+                onClick={() => void takeOut(format)}
+              >
+                {words[format]}
+              </Button>
+            ))}
+            <Button kind="quiet" size="small" icon="note" disabled={isNone} onClick={() => void print()}>
+              {words.print}
+            </Button>
+          </div>
         </div>
         {(narrowed.length > 0 || grouped) && (
           <ul className="tables-asked" aria-label={words.filters}>
@@ -366,7 +404,7 @@ function KindTable({
           <EmptyState picture="table" title={words.empty}>
             {words.emptyWords}
           </EmptyState>
-        ) : whole && found.length === 0 ? (
+        ) : whole && isNone ? (
           <EmptyState
             picture="search"
             title={words.noneFound}
@@ -375,7 +413,7 @@ function KindTable({
                 kind="ghost"
                 onClick={() => {
                   setQuery('')
-                  lay({ ...layout, filters: {} })
+                  lay({ ...layout, filters: usual.filters })
                 }}
               >
                 {words.clearAll}
@@ -387,7 +425,7 @@ function KindTable({
         ) : (
           <Grid
             label={title}
-            {...{ columns, rows, answer, layout, source, selected, folded, place }}
+            {...{ columns, rows, answer, layout, source, selected, marked, folded, place }}
             onLayout={lay}
             onSelect={setSelected}
             onFold={(key) => {
@@ -405,7 +443,6 @@ function KindTable({
             asked={askedNow}
           />
         )}
-        <p className="soft tables-keys">{words.keysHelp}</p>
       </div>
       {printed && (
         <PrintTable
@@ -442,11 +479,14 @@ function KindTable({
       {naming && (
         <Naming
           cancel={parts.cancel}
+          first={lastOwn.current ?? ''}
           onClose={() => setNaming(false)}
           onName={(name) => {
-            const id = office.handed.id()
+            // Of one kind a name means one view: saved again it is that one, as the table stands now.
+            const id = own.find((one) => one.name === name)?.id ?? office.handed.id()
             setNaming(false)
-            keep({ ...kept, views: [...kept.views, { id, name, kind, layout }] })
+            const others = kept.views.filter((one) => one.id !== id)
+            keep({ ...kept, views: [...others, { id, name, kind, layout }] })
             laidBy.current = id
             navigate(`/tabell/${kind}?vy=${id}`)
             toast({ words: words.viewSaved(name), mood: 'forest' })
@@ -465,7 +505,8 @@ function Views({
   onView,
 }: {
   kind: KindName
-  view: string | null
+  /** Undefined where the table stands as none of them. */
+  view: string | undefined
   kept: KeptTables
   onView: (kind: KindName, view: string) => void
 }) {
@@ -480,13 +521,13 @@ function Views({
     <label className="filter-select">
       <span className="visually-hidden">{words.view}</span>
       <select
-        value={view === null ? '' : `${kind} ${view}`}
+        value={view === undefined ? '' : `${kind} ${view}`}
         onChange={({ target }) => {
-          const [to, name] = target.value === '' ? [kind, ''] : target.value.split(' ')
-          onView(to as KindName, name ?? '')
+          const [to, name] = target.value.split(' ')
+          if (name) onView(to as KindName, name)
         }}
       >
-        <option value="">{words.changedView}</option>
+        {view === undefined && <option value="">{words.changedView}</option>}
         <optgroup label={words.readyViews}>
           {viewsOf(kind).map((one) => (
             <option key={one} value={`${kind} ${one}`}>
@@ -542,15 +583,17 @@ function Asked({
 
 function Naming({
   cancel,
+  first,
   onClose,
   onName,
 }: {
   cancel: string
+  first: string
   onClose: () => void
   onName: (name: string) => void
 }) {
   const words = useRoomWords(tablesWords)
-  const [name, setName] = useState('')
+  const [name, setName] = useState(first)
   const [wrong, setWrong] = useState<string | undefined>()
   const done = () => (name.trim() === '' ? setWrong(words.nameMissing) : onName(name.trim()))
   return (
@@ -581,6 +624,17 @@ function Naming({
     </Dialog>
   )
 }
+
+/** Whether two layouts are alike, in whatever order their parts were said; what is left out is nothing. */
+const isSame = (one: Layout, other: Layout): boolean => ordered(one) === ordered(other)
+const ordered = (layout: Layout): string =>
+  JSON.stringify(layout, (_, value: unknown) =>
+    value === false
+      ? undefined
+      : typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+  )
 
 type RoomWords = typeof tablesWords.sv
 

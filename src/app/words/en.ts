@@ -69,6 +69,7 @@ export const en: Words = {
     transfer: 'Import and export',
     overview: 'Overview',
     review: 'Review',
+    tables: 'Tables',
     report: 'Report',
     programme: 'Programme',
     office: 'The office',

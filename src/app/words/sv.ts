@@ -66,6 +66,7 @@ export const sv = {
     transfer: 'Import och export',
     overview: 'Översikt',
     review: 'Granska',
+    tables: 'Tabeller',
     report: 'Rapport',
     programme: 'Program',
     office: 'Kontoret',

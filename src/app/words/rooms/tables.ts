@@ -18,7 +18,7 @@ const sv = {
   readyViews: 'Färdiga vyer',
   otherViews: 'I andra tabeller',
   ownViews: 'Dina vyer',
-  changedView: 'Egen just nu',
+  changedView: 'Ändrad vy',
   saveView: 'Spara vyn',
   saveViewWords: 'Kolumner, ordning, filter och grupper sparas på den här enheten, för dig.',
   viewName: 'Namn på vyn',
@@ -99,8 +99,8 @@ const sv = {
   copied: (rows: number) =>
     `${swedish.count(rows, { one: 'rad är kopierad', other: 'rader är kopierade' })}. Klistra in i kalkylprogrammet.`,
   notCopied: 'Det gick inte att kopiera. Ta ut en fil i stället.',
-  xlsx: 'Till Excel',
-  csv: 'Till CSV',
+  xlsx: 'Excel-fil',
+  csv: 'CSV-fil',
   made: (name: string) => `${name} är sparad.`,
   print: 'Skriv ut',
   printedFirst: (shown: number, all: number) =>
@@ -154,7 +154,7 @@ const en: RoomWords = {
   readyViews: 'Ready-made views',
   otherViews: 'In other tables',
   ownViews: 'Your views',
-  changedView: 'Your own for now',
+  changedView: 'Changed view',
   saveView: 'Save the view',
   saveViewWords: 'Columns, order, filters and groups are kept on this device, for you.',
   viewName: 'Name of the view',
@@ -235,8 +235,8 @@ const en: RoomWords = {
   copied: (rows) =>
     `${english.count(rows, { one: 'row is copied', other: 'rows are copied' })}. Paste into the spreadsheet.`,
   notCopied: 'It could not be copied. Take out a file instead.',
-  xlsx: 'To Excel',
-  csv: 'To CSV',
+  xlsx: 'Excel file',
+  csv: 'CSV file',
   made: (name) => `${name} is saved.`,
   print: 'Print',
   printedFirst: (shown, all) =>
