@@ -1,13 +1,14 @@
-// The reported year over the wire: locked, what reached it since and what is decided of it, opened, reported in addition.
+// The reported year over the wire: locked, what reached it since, opened, added to; and what is behind each of its numbers.
 import type { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { lateChoices } from '../domain/records/office.ts'
+import { lateChoices, reportPeriods } from '../domain/records/office.ts'
 import type { Role } from '../domain/roles.ts'
 import { dayInStockholm, localDate, type Year } from '../domain/values/local-date.ts'
 import { recordId } from '../domain/values/record-id.ts'
 import { line, oneOf } from '../domain/values/text.ts'
 import type { SignedIn } from './access.ts'
 import type { Log } from './app.ts'
+import { evidenceOf, noteEvidence } from './evidence.ts'
 import { type C, type Env, packed } from './http.ts'
 import {
   decideLate,
@@ -39,6 +40,13 @@ const asks = {
   late: z.strictObject({ programme: z.optional(line(60)), id: recordId, choice: oneOf(lateChoices), why }),
   exception: z.strictObject({ programme: z.optional(line(60)), what: why, why, until: localDate }),
   supplement: z.strictObject({ programme: z.optional(line(60)), why }),
+  evidence: z.strictObject({
+    programme: z.optional(line(60)),
+    indicator: line(60),
+    period: oneOf(reportPeriods),
+    language: oneOf(['sv', 'en']),
+    whole: z.boolean(),
+  }),
 }
 
 export function lockRoutes(hono: Hono<Env>, tools: Tools): void {
@@ -105,6 +113,24 @@ export function lockRoutes(hono: Hono<Env>, tools: Tools): void {
     const who = await freshlySignedIn(c)
     const ask = await asked(c, asks.supplement)
     return write(c, 'supplemented', who, ask, (tx, member) => supplement(tx, ask, member, world))
+  })
+
+  // With names it is for an audit alone: she who takes it out has just signed in, and it is said in the history.
+  hono.post('/api/evidence/:year', async (c) => {
+    const { period: which, ...ask } = await asked(c, asks.evidence)
+    const who = ask.whole ? await freshlySignedIn(c) : await asRole(c, 'lead')
+    const { office, device, member } = who
+    const made = await store.transaction(office, async (tx) => {
+      const evidence = await evidenceOf(tx, { ...ask, which }, world)
+      if (evidence.ok && ask.whole)
+        await noteEvidence(tx, { ...ask, which }, member.id, evidence.records, world)
+      return evidence
+    })
+    if (!made.ok) throw new Refusal(404, made.because)
+    const event = ask.whole ? 'evidence-with-names' : 'evidence'
+    log({ at: instantNow(world), event, office, device: device.id, member: member.id, records: made.records })
+    if (ask.whole) wrote()
+    return c.body(made.bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': 'application/zip' })
   })
 }
 

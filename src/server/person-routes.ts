@@ -3,12 +3,7 @@ import type { Hono } from 'hono'
 import { heldAbout, namesPerson } from '../domain/privacy/erase.ts'
 import { canonical } from '../domain/programme/canonical.ts'
 import type { Contact } from '../domain/records/contact.ts'
-import type { AnyRecord } from '../domain/records/kinds.ts'
-import { officeId } from '../domain/records/office.ts'
-import { en } from '../domain/records/words/en.ts'
-import { sv } from '../domain/records/words/sv.ts'
 import type { Role } from '../domain/roles.ts'
-import { type LocalDate, printLocalDate } from '../domain/values/local-date.ts'
 import { limits } from '../sync/limits.ts'
 import type { SignedIn } from './access.ts'
 import type { Log } from './app.ts'
@@ -16,10 +11,11 @@ import type { BodyLimits } from './body.ts'
 import { erase, erasuresOf, parseOrder } from './erasures.ts'
 import { type C, type Env, packed } from './http.ts'
 import { shownRecords } from './office.ts'
-import { type Attendance, attendanceSheet, type PaperLanguage } from './papers/attendance-sheet.ts'
+import { attendanceSheet, type PaperLanguage } from './papers/attendance-sheet.ts'
 import { extractOf, registerExtract } from './papers/register-extract.ts'
 import { Refusal } from './refusal.ts'
 import { comingErasures } from './retention.ts'
+import { sheetOf } from './sheets.ts'
 import type { Door } from './sign-in-routes.ts'
 import type { OfficeStore, Store } from './stores/store.ts'
 import { instantNow, type World } from './world.ts'
@@ -120,33 +116,4 @@ async function personIn(tx: OfficeStore, id: string) {
     all.map(({ record }) => record),
   )
   return { held, quarantined: rows.filter(({ raw, repaired }) => !repaired && names(raw)).length }
-}
-
-/** What a list is of, as its paper says it: no names. */
-function meetingIn(record: AnyRecord, language: PaperLanguage): string {
-  const { one } = { sv, en }[language].kinds[record.kind]
-  const { date, title } = record as { date?: LocalDate; title?: string }
-  const day = date ? `, ${printLocalDate(date, language === 'sv' ? 'sv-SE' : 'en-GB')}` : ''
-  return title ? `${title} (${one.toLowerCase()}${day})` : `${one}${day}`
-}
-
-/** A list with its rows, as its paper says it, and the devices that wrote them; null when there is no such list. */
-async function sheetOf(tx: OfficeStore, id: string, language: PaperLanguage) {
-  const stored = await tx.record(id)
-  if (stored?.type !== 'attendanceList') return null
-  const all = await shownRecords(tx)
-  const list = all.find(({ record }) => record.id === id)?.record
-  if (list?.kind !== 'attendanceList') return null
-  const rows = all.flatMap(({ record, deleted }) =>
-    record.kind === 'attendance' && record.list === id && !deleted ? [record as Attendance] : [],
-  )
-  const writers = new Set<string | null>()
-  for (const row of rows) writers.add((await tx.record(row.id))?.createdBy.device ?? null)
-  const of = list.of ? all.find(({ record }) => record.id === list.of)?.record : undefined
-  const office = all.find(({ record }) => record.id === officeId)?.record
-  const responsible = office?.kind === 'office' ? (office.responsible ?? office.name) : ''
-  return {
-    sheet: { list, rows, of: of ? meetingIn(of, language) : null, responsible },
-    writers: [...writers],
-  }
 }

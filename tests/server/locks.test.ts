@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Lock } from '../../src/domain/records/office.ts'
 import { shownRecords } from '../../src/server/office.ts'
+import { reportFrom } from '../../src/server/report.ts'
 import { verifyStore } from '../../src/server/verify.ts'
 import { anId, anOffice, sessionValues, type TestDevice, type TestOffice } from './support.ts'
 
@@ -115,6 +116,29 @@ test('the lead decides of each late record; one that changes after that waits an
   expect((await lead.post(`${year}/late`, { ...decided, choice: 'glöm' })).json).toMatchObject({
     error: { code: 'not-a-choice', message: 'choice: not-a-choice' },
   })
+})
+
+test('what is chosen for the next report stands there by itself, and in no other of its figures', async () => {
+  await lead.post(year, {})
+  const late = await aSession('2025-12-30')
+  await lead.post(`${year}/late`, { id: late.rec, choice: 'in-next-report', why: 'Kom in i januari' })
+  const next = async (which: 'year' | 'q2') => {
+    const made = await office.inside((tx) =>
+      reportFrom(tx, { year: 2026, which, language: 'sv' }, office.world),
+    )
+    if (!made.ok) throw new Error(made.because)
+    return made.report
+  }
+  const report = await next('year')
+  expect(report.additions).toMatchObject({
+    year: 2025,
+    lines: expect.arrayContaining([
+      expect.objectContaining({ id: 'advisory-sessions', value: { value: 1, note: expect.any(Number) } }),
+    ]),
+  })
+  const sessions = report.objectives.flatMap(({ indicators }) => indicators)
+  expect(sessions.find(({ id }) => id === 'advisory-sessions')?.actual.value).toBe(0)
+  expect((await next('q2')).additions).toBeNull()
 })
 
 describe('a supplementary report', () => {

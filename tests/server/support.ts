@@ -130,7 +130,7 @@ type Ways = {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
 }
 
-export type Reply = { status: number; headers: Headers; text: string; json: unknown }
+export type Reply = { status: number; headers: Headers; bytes: Uint8Array; text: string; json: unknown }
 
 export async function anOffice({
   publicOrigin = null as string | null,
@@ -154,14 +154,15 @@ export async function anOffice({
   const ask = async (path: string, init: Init = {}): Promise<Reply> => {
     const headers = { host: new URL(own).host, ...init.headers }
     const answer = await served.fetch(new Request(`${own}${path}`, { ...init, headers }), {})
-    const text = await answer.text()
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
     let json: unknown = null
     try {
       json = JSON.parse(text)
     } catch {
       // not JSON: the test looks at the text
     }
-    return { status: answer.status, headers: answer.headers, text, json }
+    return { status: answer.status, headers: answer.headers, bytes, text, json }
   }
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> =>
     ask(path, {

@@ -43,6 +43,15 @@ export const member = kind('member', {
   active: field(yesOrNo, { section: 'standing' }),
 })
 
+/** That somebody took out what is behind a number with the names in it: who, when, and what of. */
+const takenOut = z.strictObject({
+  key: line(60),
+  at: line(40),
+  by: reference('member'),
+  indicator: line(60),
+  records: z.int(),
+})
+
 const reportText = z.strictObject({ objective: line(60), text: note() })
 
 export const reportPeriods = ['q1', 'q2', 'q3', 'q4', 'h1', 'h2', 'year', 'all'] as const
@@ -58,6 +67,10 @@ export const report = kind('report', {
   ordinaryOperations: optional(note(), { section: 'about' }),
   effects: orEmpty(z.array(recordId).check(z.maxLength(500, { error: 'too-many' })), [], {
     section: 'outcome',
+  }),
+  evidence: orEmpty(shape(z.array(takenOut), { control: 'rows' }), [], {
+    section: 'standing',
+    keyedBy: 'key',
   }),
 })
 

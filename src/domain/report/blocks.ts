@@ -243,6 +243,19 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
   const kronor = (ore: number) => printKronor(ore, locales[language])
   text(say.funding(kronor(report.funding.oneToOneOre), kronor(report.funding.capOre)))
 
+  if (report.additions) {
+    heading(say.additions(report.additions.year))
+    text(say.additionsWords(report.additions.year), true)
+    table(
+      say.additions(report.additions.year),
+      [
+        { label: columns.indicator, width: 6 },
+        { label: say.added, width: 1.6, numeric: true },
+      ],
+      report.additions.lines.map(({ name, value }) => [name[language], value]),
+    )
+  }
+
   if (report.ordinaryOperations) {
     heading(say.ordinary)
     text(report.ordinaryOperations)

@@ -3,10 +3,11 @@ import { contributing } from '../programme/contributing.ts'
 import { bookedOre, budgetOf, expensesIn } from '../programme/money.ts'
 import { aimOf, printedPace, type Status, status } from '../programme/pace.ts'
 import { type Period, programmePeriod, quarterPeriod, within, yearPeriod } from '../programme/period.ts'
+import { lockOf } from '../programme/reported.ts'
 import { type Standing, standing as standingOf } from '../programme/standing.ts'
 import { countedOver, countOver, type Targets, type TargetsAsked, targets } from '../programme/targets.ts'
 import type { AnyRecord } from '../records/kinds.ts'
-import type { reportPeriods } from '../records/office.ts'
+import type { Lock, reportPeriods } from '../records/office.ts'
 import type { Indicator, Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
 import { earlier, firstDayOf, type LocalDate, type Year } from '../values/local-date.ts'
@@ -64,6 +65,8 @@ export type Report = {
   budget: { line: string; budgetOre: number; actualOre: number }[]
   funding: Targets['funding']
   ordinaryOperations: string
+  /** What reached a year after it was locked, and which the lead has chosen to report here; in no other figure (C9). */
+  additions: { year: Year; lines: { id: string; name: { sv: string; en: string }; value: Figure }[] } | null
   /** The ids behind each mark, by date, then id. */
   notes: { note: number; label: { sv: string; en: string }; ids: string[] }[]
 }
@@ -73,7 +76,7 @@ export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 
 }
 
 /** The days that a report is about. */
-function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Period {
+export function reportPeriod(which: ReportPeriod, year: Year, programme: Programme): Period {
   if (which === 'all') return programmePeriod(programme)
   if (which === 'year') return yearPeriod(year)
   if (which === 'h1') return { from: firstDayOf(year), to: quarterPeriod(year, 2).to }
@@ -188,8 +191,34 @@ export function reportOf(asked: ReportAsked): Report | null {
     budget: budgetOf(programme, period, booked),
     funding: counted.targets.funding,
     ordinaryOperations: own.ordinaryOperations,
+    additions: addedTo(lockOf(records, programme, year - 1), which, standing, noted),
     notes,
   }
+}
+
+/** In the first report of a year stands what reached the locked year before it, where the lead has chosen so. */
+function addedTo(
+  lock: Lock | undefined,
+  which: ReportPeriod,
+  standing: Standing,
+  noted: (value: number, label: { sv: string; en: string }, ids: readonly string[]) => Figure,
+): Report['additions'] {
+  const chosen = new Set<string>(
+    lock?.late.flatMap(({ id, choice }) => (choice === 'in-next-report' ? [id] : [])),
+  )
+  if (!lock || chosen.size === 0 || !['q1', 'h1', 'year'].includes(which)) return null
+  const lines = standing.programme.indicators.flatMap((indicator) => {
+    const before = lock.figures.find((one) => one.indicator === indicator.id)?.records ?? []
+    const reported = new Set<string>(before.map(({ id }) => id))
+    const placed = standing.placed.filter(
+      ({ shown: { record } }) => chosen.has(record.id) && !reported.has(record.id),
+    )
+    const { actual, records } = countOver(indicator, yearPeriod(lock.year), { ...standing, placed })
+    if (records.length === 0) return []
+    const ids = records.map(({ record }) => record.id)
+    return [{ id: indicator.id, name: indicator.name, value: noted(actual, indicator.name, ids) }]
+  })
+  return lines.length > 0 ? { year: lock.year, lines } : null
 }
 
 const agendaLabels = {

@@ -80,6 +80,10 @@ const sv = {
   sum: 'Summa',
   funding: (half: string, cap: string) =>
     `1:1-medel: ${half} kr av högst ${cap} kr, hälften av det som är bokfört sedan programmet började.`,
+  additions: (year: number) => `Tillägg till ${year}`,
+  additionsWords: (year: number) =>
+    `Det här kom in efter att ${year} var rapporterat och låst. Det räknas till ${year} och ingår inte i siffrorna ovan.`,
+  added: 'Tillkommer',
   ordinary: 'Så blir projektet ordinarie verksamhet',
   annex: 'Bilaga: posterna bakom siffrorna',
   annexWords: 'Varje siffra med en not räknas ur de här posterna. Numren är postens id i Rådslag.',
@@ -164,6 +168,10 @@ const en: ReportWords = {
   sum: 'Sum',
   funding: (half, cap) =>
     `1:1-funds: SEK ${half} of at most SEK ${cap}, half of what is booked since the programme began.`,
+  additions: (year) => `Additions to ${year}`,
+  additionsWords: (year) =>
+    `This arrived after ${year} had been reported and locked. It belongs to ${year}, and is in no figure above.`,
+  added: 'Added',
   ordinary: 'How the project becomes ordinary operations',
   annex: 'Annex: the records behind the figures',
   annexWords:

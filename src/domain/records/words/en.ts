@@ -349,6 +349,10 @@ export const en: RecordWords = {
         texts: { label: 'Text for each objective', columns: { objective: 'Objective', text: 'Text' } },
         ordinaryOperations: { label: 'How the project becomes ordinary operations' },
         effects: { label: 'Effects to bring out' },
+        evidence: {
+          label: 'Evidence taken out with names',
+          columns: { key: 'Number', at: 'When', by: 'By whom', indicator: 'Indicator', records: 'Records' },
+        },
       },
     },
     lock: {

@@ -349,6 +349,10 @@ export const sv: RecordWords = {
         texts: { label: 'Text per delmål', columns: { objective: 'Delmål', text: 'Text' } },
         ordinaryOperations: { label: 'Så blir projektet ordinarie verksamhet' },
         effects: { label: 'Effekter att lyfta fram' },
+        evidence: {
+          label: 'Uttag av underlag med namn',
+          columns: { key: 'Nummer', at: 'När', by: 'Av vem', indicator: 'Indikator', records: 'Poster' },
+        },
       },
     },
     lock: {
