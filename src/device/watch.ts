@@ -7,6 +7,7 @@ import { Alike, type LikelyDouble } from '../domain/review/duplicates.ts'
 import { type Waits, waitsOf } from '../domain/review/queue.ts'
 import type { LocalDate } from '../domain/values/local-date.ts'
 import type { Entry } from '../sync/messages.ts'
+import { breath } from './breath.ts'
 import { changedRows } from './changed-rows.ts'
 import type { Memory } from './database.ts'
 import { countable } from './placing.ts'
@@ -129,7 +130,7 @@ export class Watch {
       }
       if (rows.length < slice) break
       last = rows.at(-1)?.id ?? last
-      await new Promise((resolve) => setTimeout(resolve, 0))
+      await breath()
     }
     for (const id of gone) this.#take(id, undefined)
   }

@@ -15,10 +15,12 @@ import type { Opened } from '../../device/sealed-rows.ts'
 import { enterSigning } from '../../device/signing-mode.ts'
 import type { AttendanceList } from '../../domain/records/attendance.ts'
 import { printListCode } from '../../files/list-code.ts'
+import { History } from '../records/history.tsx'
 import { useLive, useMe, useOffice, useTransportState } from '../records/office.tsx'
 import { PinDialog } from '../records/pin-dialog.tsx'
 import { notSavedWords } from '../records/refusals.ts'
 import { Screen } from '../records/screen.tsx'
+import { usePrinting } from '../records/use-printing.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -198,6 +200,7 @@ function ListPage({
           </Card>
           {!isTablet && <JoinCard known={known} />}
           {(held || isLead) && <PaperCard known={known} held={held} />}
+          {isLead && <ListHistory id={known.id} />}
         </Stack>
       </Columns>
       {choosingPin && (
@@ -221,6 +224,11 @@ function ListPage({
       </Confirm>
     </Screen>
   )
+}
+
+function ListHistory({ id }: { id: string }) {
+  const printing = usePrinting()
+  return printing ? <History id={id} kind="attendanceList" printing={printing} /> : null
 }
 
 /** The code that the tablet reads; as text too, where there is no camera. */

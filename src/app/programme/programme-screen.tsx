@@ -11,6 +11,7 @@ import type { Indicator, Programme } from '../../domain/records/programme.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
 import { printOre } from '../../domain/values/ore.ts'
 import { Conflicts } from '../records/conflict.tsx'
+import { History } from '../records/history.tsx'
 import { useLive, useMe, useOffice } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
@@ -75,6 +76,7 @@ function Whole({ seen, isLead }: { seen: Seen; isLead: boolean }) {
             <Changes {...shown} />
             <Budget {...shown} />
             <Rules {...shown} />
+            {isLead && printing && <History id={seen.id} kind="programme" printing={printing} />}
           </Stack>
         </Columns>
       </Stack>

@@ -75,7 +75,8 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
       const to = printValue(kind, field, value, printing)
       if (line.op === 'resolve') return history.chose(name, label, to ?? detail.notSaid)
       const declared = kindNamed(kind).fields[field]
-      if (!declared || shapeOf(declared.schema).control === 'note') return history.changedText(name, label)
+      const { control } = declared ? shapeOf(declared.schema) : { control: 'rows' }
+      if (control === 'note' || control === 'rows') return history.changedText(name, label)
       return history.changed(name, label, printValue(kind, field, seen, printing), to)
     })
   }

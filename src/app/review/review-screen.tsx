@@ -1,11 +1,12 @@
 // Granska: what came in, looked through one by one or many at once; by key, mouse and touch.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { recordOf } from '../../device/live.ts'
 import { review } from '../../device/review.ts'
 import type { Saved } from '../../device/save.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { Flag } from '../../domain/review/flags.ts'
 import { reviewQueue, type Waits } from '../../domain/review/queue.ts'
+import type { LocalDate } from '../../domain/values/local-date.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useOffice, useToday } from '../records/office.tsx'
@@ -76,13 +77,17 @@ function useFirst(queue: readonly Waits[] | undefined): readonly Waiting[] | und
     const read = async () => {
       const some = queue.slice(0, mostShown)
       const rows = await memory.shown.bulkGet(some.map(({ id }) => id))
-      const opened = await Promise.all(
-        some.map(async (one, i): Promise<Waiting[]> => {
-          const row = rows[i]
-          return row ? [{ ...one, record: await opening.one(row) }] : []
-        }),
-      )
-      if (isWanted) setFirst(opened.flat())
+      const opened = await Promise.all(rows.map((row) => (row ? opening.one(row) : null)))
+      if (!isWanted) return
+      setFirst((before) => {
+        const known = new Map(before?.map((one) => [one.record, one]))
+        return some.flatMap((one, i): Waiting[] => {
+          const record = opened[i]
+          if (!record) return []
+          const same = known.get(record)
+          return [same && same.flags === one.flags ? same : { ...one, record }]
+        })
+      })
     }
     void read()
     return () => {
@@ -106,9 +111,7 @@ function Queue({
   const words = useRoomWords(reviewWords)
   const records = useRecordWords()
   const words_ = useWords()
-  const { moments } = words_
   const office = useOffice()
-  const today = useToday()
   const act = useAct()
   const toast = useToast()
   const [query, setQuery] = useState('')
@@ -222,15 +225,7 @@ function Queue({
           <List label={words.waiting(all)}>
             <ListHeading aside={all}>{words.title}</ListHeading>
             {shown.map((one, i) => (
-              <ListRow
-                key={one.id}
-                current={i === place}
-                onClick={() => setAt(one.id)}
-                title={title(one)}
-                detail={records.kinds[one.record.record.kind].one}
-                meta={one.record.date ? moments.shortDay(one.record.date as never, today) : undefined}
-                trailing={one.flags.length > 0 || one.isMended ? <Flags {...one} /> : undefined}
-              />
+              <WaitingRow key={one.id} one={one} title={title(one)} isCurrent={i === place} onPick={setAt} />
             ))}
           </List>
           <button type="button" className="review-keys" onClick={() => setHelping(true)}>
@@ -277,6 +272,34 @@ function Queue({
     </Screen>
   )
 }
+
+/** A row of the list; one that is neither left nor come to is not drawn again at each step. */
+const WaitingRow = memo(function WaitingRow({
+  one,
+  title,
+  isCurrent,
+  onPick,
+}: {
+  one: Waiting
+  title: string
+  isCurrent: boolean
+  onPick: (id: string) => void
+}) {
+  const records = useRecordWords()
+  const { moments } = useWords()
+  const today = useToday()
+  const { record, date, flags, isMended } = one
+  return (
+    <ListRow
+      current={isCurrent}
+      onClick={() => onPick(one.id)}
+      title={title}
+      detail={records.kinds[record.record.kind].one}
+      meta={date ? moments.shortDay(date as LocalDate, today) : undefined}
+      trailing={flags.length > 0 || isMended ? <Flags {...one} /> : undefined}
+    />
+  )
+})
 
 function Flags({ flags, isMended }: { flags: readonly Flag[]; isMended: boolean }) {
   const records = useRecordWords()

@@ -67,7 +67,7 @@ type ComparedRow = { key: string; label: string; said: readonly string[]; differ
 
 /** Every field that either of them says something in, in the order of the form, and who logged it and when. */
 function useRows(both: PairProps['both'], printing: Printing): readonly ComparedRow[] {
-  const { double: words, loggedBy, reached } = useRoomWords(settleWords)
+  const { loggedBy, reached } = useRoomWords(settleWords)
   const { moments, detail } = useWords()
   const records = useRecordWords()
   const now = useNow(60_000)
@@ -83,7 +83,7 @@ function useRows(both: PairProps['both'], printing: Printing): readonly Compared
         {
           key: field,
           label: asTerm(wordsOf(records, record.kind, field)?.label ?? field),
-          said: said.map((one) => one ?? words.nothing),
+          said: said.map((one) => one ?? '–'),
           differs: said[0] !== said[1],
         },
       ]

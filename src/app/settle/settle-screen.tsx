@@ -1,6 +1,7 @@
 // Ordna: what only the lead can settle, all in one list and one at a time; nothing is decided by closing, turning or going back.
 import { useEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { type LocalDate, parseLocalDate } from '../../domain/values/local-date.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useToday } from '../records/office.tsx'
@@ -24,6 +25,7 @@ import { PairCard } from './pair-card.tsx'
 import { RefusedCard } from './refused-card.tsx'
 import './settle.css'
 import { sorts, type Thing, useThings } from './things.ts'
+import type { Refused } from './use-refused.ts'
 
 export default function SettleScreen() {
   const words = useRoomWords(settleWords)
@@ -90,7 +92,7 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
       footer={
         <ActionBar lead={words.place(place + 1, all.length)} aside={titleFor(current).title}>
           {asked === null ? (
-            <Button kind="ghost" onClick={() => show(current.key)}>
+            <Button className="settle-begin" onClick={() => show(current.key)}>
               {words.oneByOne}
             </Button>
           ) : (
@@ -98,7 +100,11 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
               {words.previous}
             </Button>
           )}
-          <Button disabled={place === all.length - 1} onClick={() => step(1)}>
+          <Button
+            className={asked === null ? 'settle-next' : undefined}
+            disabled={place === all.length - 1}
+            onClick={() => step(1)}
+          >
             {words.next}
           </Button>
         </ActionBar>
@@ -113,7 +119,9 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
               return (
                 <section key={sort} aria-label={words.sorts[sort]}>
                   <List label={words.sorts[sort]}>
-                    <ListHeading aside={of.length}>{words.sorts[sort]}</ListHeading>
+                    <ListHeading aside={of.length + (sort === 'double' ? moreDoubles : 0)}>
+                      {words.sorts[sort]}
+                    </ListHeading>
                     {of.map((thing) => (
                       <ListRow
                         key={thing.key}
@@ -208,16 +216,19 @@ function useTitles(
   const today = useToday()
   return (thing) => {
     if (thing.sort === 'refused') {
-      const { kind, memberName, issues } = thing.row
+      const { kind, memberName } = thing.row
+      const who = memberName ?? detail.someone
+      if (!kind) return { title: words.refused.unreadable, detail: who }
+      const { called, day } = saidIn(thing.row, printing)
+      const one = records.kinds[kind].one
       return {
-        title: kind ? records.kinds[kind].one : words.refused.unreadable,
-        detail: [memberName ?? detail.someone, issues.length > 1 ? moments.number(issues.length) : '']
-          .filter(Boolean)
-          .join(' · '),
+        title: called ?? one,
+        detail: called ? `${one} · ${who}` : who,
+        meta: day && moments.shortDay(day, today),
       }
     }
     const record = thing.sort === 'double' ? thing.both[0] : thing.record
-    const day = record.date ? moments.shortDay(record.date as never, today) : undefined
+    const day = record.date ? moments.shortDay(record.date as LocalDate, today) : undefined
     const name = titleOf(record.record, records, printing.contacts)
     const kind = records.kinds[record.record.kind].one
     if (thing.sort === 'double') {
@@ -229,6 +240,23 @@ function useTitles(
       }
     }
     return { title: name, detail: kind, meta: day }
+  }
+}
+
+/** What can be told of what was refused: nothing in it is to be relied on. */
+function saidIn(
+  { mutation }: Refused,
+  { contacts }: Printing,
+): { called?: string | undefined; day?: LocalDate | undefined } {
+  const { date, contactIds, name, title } = mutation?.set ?? {}
+  const names = (Array.isArray(contactIds) ? contactIds : []).flatMap(
+    (id) => contacts.byId.get(String(id))?.record.name ?? [],
+  )
+  return {
+    called: [name, title, names.join(', ')].find(
+      (one): one is string => typeof one === 'string' && one !== '',
+    ),
+    day: parseLocalDate(String(date)) ?? undefined,
   }
 }
 

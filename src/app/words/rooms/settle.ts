@@ -55,7 +55,6 @@ const sv = {
       fields === 0
         ? 'De säger samma sak i allt.'
         : `Skiljer sig i ${swedish.count(fields, { one: 'uppgift', other: 'uppgifter' })}.`,
-    nothing: '–',
     mergeInto: { first: 'Samma: den första gäller', other: 'Samma: den andra gäller' },
     apart: 'De är två olika',
     words: 'Den som inte gäller finns kvar och kan tas tillbaka. Inget händer förrän du trycker.',
@@ -136,7 +135,6 @@ const en: SettleWords = {
       fields === 0
         ? 'They say the same in everything.'
         : `They differ in ${english.count(fields, { one: 'field', other: 'fields' })}.`,
-    nothing: '–',
     mergeInto: { first: 'The same: the first holds', other: 'The same: the second holds' },
     apart: 'They are two',
     words: 'The one that does not hold is kept and can be taken back. Nothing happens until you press.',
