@@ -24,6 +24,8 @@ type Store = { memory: Memory; sealer: Sealer; handed: Handed }
 
 const firstChunk = 16 * 1024
 const mostChunk = 128 * 1024
+/** A slow line asks for smaller parts than the first, and no smaller than this; only refusals and time-outs go below. */
+const leastChunk = 4 * 1024
 /** How long the office may be silent, before its reply and in the middle of one. */
 const patience = 60_000
 
@@ -203,8 +205,7 @@ export class Transport {
     await this.#held
     if (!response.ok) return this.#refused(response, request, muts)
     this.#set({ doing: 'syncing' })
-    // Twice as much is to be answered within five seconds too: on a thin line a larger part is more to lose to a cut.
-    if (handed.now() - began < 2_500) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
+    this.#adapt(handed.now() - began, sizeOf(muts) / room)
     const more = await this.#apply(request, response)
     if (this.#state.doing === 'stopped') return false
     return more || (await memory.outbox.count()) > 0 || (await memory.carried.count()) > 0
@@ -259,6 +260,16 @@ export class Transport {
     // Cut off before its last line: what came is kept, and the rest is asked for after a while.
     if (!whole || !head) throw new Error('the reply was cut off')
     return this.#told(head.deviceState) && ((applied?.more ?? more) || erased)
+  }
+
+  /**
+   * Twice as much is to be answered within five seconds too: on a thin line a larger part is more to lose to a cut. Only
+   * a part that was filled tells of the line: an empty one is answered at once on any.
+   */
+  #adapt(took: number, filled: number): void {
+    if (filled < 0.5) return
+    if (took < 2_500) this.#chunk = Math.min(this.#chunk * 2, mostChunk)
+    if (took > 5_000) this.#chunk = Math.max(leastChunk, Math.floor(this.#chunk / 2))
   }
 
   #halve(): void {
