@@ -22,11 +22,14 @@ import { useToast } from '../ui/toast.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { reportsWords } from '../words/rooms/reports.ts'
 import { BoardLetter } from './board-letter.tsx'
+import { Evidence } from './evidence.tsx'
 import { ReportPage } from './report-page.tsx'
 import { ReportTexts } from './report-texts.tsx'
+import { YearLock } from './year-lock.tsx'
 
 const order: readonly ReportPeriod[] = ['q1', 'q2', 'h1', 'q3', 'q4', 'h2', 'year', 'all']
 const formats = ['docx', 'pdf', 'xlsx'] as const
+const parts = ['skriv', 'las', 'bevisa'] as const
 
 export default function ReportsScreen() {
   const words = useRoomWords(reportsWords)
@@ -38,7 +41,7 @@ export default function ReportsScreen() {
   const key = programmes?.find((one) => one.key === said.get('program'))?.key
   const year = /^\d{4}$/.test(said.get('ar') ?? '') ? Number(said.get('ar')) : yearOf(today)
   const which = order.find((one) => one === said.get('period')) ?? 'year'
-  const reading = said.get('del') === 'las'
+  const part = parts.find((one) => one === said.get('del')) ?? 'skriv'
   const language: ReportLanguage = said.get('sprak') === 'en' ? 'en' : 'sv'
   const here = useLive((office) => reportHere(office, { year, today, which, key }), [year, today, which, key])
   const say = (name: string, value: string | null) => {
@@ -102,13 +105,19 @@ export default function ReportsScreen() {
               options={[
                 { value: 'skriv', label: words.write },
                 { value: 'las', label: words.read },
+                { value: 'bevisa', label: words.lock },
               ]}
-              value={reading ? 'las' : 'skriv'}
-              onChange={(value) => say('del', value === 'las' ? 'las' : null)}
+              value={part}
+              onChange={(value) => say('del', value === 'skriv' ? null : value)}
             />
-            {reading ? (
-              <Reading here={here} language={language} />
-            ) : (
+            {part === 'las' && <Reading here={here} language={language} />}
+            {part === 'bevisa' && (
+              <Stack gap={6}>
+                <YearLock key={`${here.report.programme.key} ${year}`} report={here.report} />
+                <Evidence report={here.report} language={language} />
+              </Stack>
+            )}
+            {part === 'skriv' && (
               <ReportTexts
                 key={`${here.report.programme.key} ${year} ${which} ${JSON.stringify(here.own?.heads)}`}
                 here={here}
@@ -145,6 +154,8 @@ function Fetch({
   const waiting = useLive(({ memory }) => queueState(memory))?.unsent ?? 0
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<NotDone | null>(null)
+  const [asReported, setAsReported] = useState(true)
+  const isLocked = report.year_.reported !== undefined
   const unreviewed = report.objectives
     .flatMap(({ indicators }) => indicators)
     .filter((one) => one.unreviewed > 0)
@@ -157,6 +168,7 @@ function Fetch({
       period: report.which,
       language,
       programme: report.programme.key,
+      as: isLocked && asReported ? 'reported' : 'now',
     })
     const answer = await ask(
       handed.fetch,
@@ -193,6 +205,18 @@ function Fetch({
           value={language}
           onChange={(value) => onLanguage(value === 'en' ? 'en' : 'sv')}
         />
+        {isLocked && (
+          <Segmented
+            label={words.as}
+            labelHidden
+            options={[
+              { value: 'reported', label: words.asReported },
+              { value: 'now', label: words.asNow },
+            ]}
+            value={asReported ? 'reported' : 'now'}
+            onChange={(value) => setAsReported(value === 'reported')}
+          />
+        )}
       </Row>
       {problem && <Banner mood="near" title={notDone[problem]} />}
       {waiting > 0 && <p className="soft">{words.unsent(waiting)}</p>}

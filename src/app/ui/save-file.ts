@@ -4,6 +4,7 @@ const types = {
   json: 'application/json',
   jsonl: 'application/x-ndjson',
   pdf: 'application/pdf',
+  zip: 'application/zip',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
