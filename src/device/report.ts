@@ -1,6 +1,7 @@
 // The report on the lead's device: the same model as the server's, from the records that are here, without network.
 import { programmeFor } from '../domain/programme/targets.ts'
 import type { RecordNamed } from '../domain/records/kinds.ts'
+import type { ShownRecord } from '../domain/records/shown-record.ts'
 import { type Report, type ReportAsked, reportOf } from '../domain/report/report.ts'
 import type { Memory } from './database.ts'
 import { recordOf } from './live.ts'
@@ -16,12 +17,27 @@ export type ReportHere = {
   effects: { id: string; kind: string; date: string; effect: string }[]
 }
 
+/** So many rows are read at a time; the page draws between two. */
+const slice = 2000
+
+/** Every record of one moment, as it is counted: what is sealed in a row is let go again before the next are read. */
+const countableRecords = (memory: Memory): Promise<ShownRecord[]> =>
+  memory.transaction('r', memory.shown, async () => {
+    const records: ShownRecord[] = []
+    for (let last = ''; ; ) {
+      const rows = await memory.shown.where('id').above(last).limit(slice).toArray()
+      for (const row of rows) records.push(countable(row))
+      if (rows.length < slice) return records
+      last = rows.at(-1)?.id ?? last
+    }
+  })
+
 /** Null while no programme that this device knows of covers the year. Only clear fields are read: a report names nobody. */
 export async function reportHere(
   { memory, sealer }: { memory: Memory; sealer: Sealer },
   { key, ...asked }: Pick<ReportAsked, 'year' | 'today' | 'which'> & { key?: string | undefined },
 ): Promise<ReportHere | null> {
-  const records = (await memory.shown.toArray()).map(countable)
+  const records = await countableRecords(memory)
   const found = programmeFor(records, asked.year, key)
   const report = found.ok ? reportOf({ ...asked, programme: found.programme, records }) : null
   if (!report) return null

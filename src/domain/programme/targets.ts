@@ -41,6 +41,8 @@ export type TargetsAsked = {
   asOf?: LocalDate | undefined
   /** The year's lock; looked for among the records when it is not handed in. */
   lock?: Lock | undefined
+  /** The records' places in the programme, where whoever asks has them already. */
+  standing?: Standing | undefined
 }
 
 export type IndicatorFigure = {
@@ -102,7 +104,7 @@ export function targets(asked: TargetsAsked): Answer<{ targets: Targets }> {
     return { ok: false, problem: { because: 'no-programme-covers-the-year', year } }
   const period = yearPeriod(year)
   const day = asOf ?? earlier(today, lastDayOf(year))
-  const standing = standingOf(programme, records)
+  const standing = asked.standing ?? standingOf(programme, records)
   const here = recordsIn(standing, period, asOf)
   const sessions = here.filter((record) => record.kind === 'session')
   const companies = here.filter((record) => record.kind === 'companyStart')

@@ -218,10 +218,14 @@ export function acrossIssues(of: Kind, values: Readonly<Record<string, unknown>>
  * they are sealed where counting reads, and an erasure leaves the counts intact.
  */
 export function missingFields(of: Kind, values: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(of.fields)
-    .filter(
-      ([name, declared]) =>
-        declared.absence === 'required' && !declared.personal && values[name] === undefined,
+  let asked = required.get(of)
+  if (!asked) {
+    asked = Object.entries(of.fields).flatMap(([name, { absence, personal }]) =>
+      absence === 'required' && !personal ? [name] : [],
     )
-    .map(([name]) => name)
+    required.set(of, asked)
+  }
+  return asked.filter((name) => values[name] === undefined)
 }
+/** Asked of every record at every count: a kind's fields are gone through once. */
+const required = new WeakMap<Kind, readonly string[]>()

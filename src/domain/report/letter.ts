@@ -58,9 +58,9 @@ export function letterOf({ programme, records, today, month }: LetterAsked): Let
   const last = `${month}-${daysInMonth(year, Number(month.slice(5)))}` as LocalDate
   if (from > today) return null
   const asOf = earlier(today, last)
-  const counted = targets({ programme, records, year, today, asOf })
-  if (!counted.ok) return null
   const standing = standingOf(programme, records)
+  const counted = targets({ programme, records, year, today, asOf, standing })
+  if (!counted.ok) return null
   const inMonth = { from, to: asOf }
   const here = standing.placed.flatMap(({ place, shown: { record } }) =>
     place === 'in' && within(record.date, inMonth) ? [record] : [],

@@ -87,11 +87,11 @@ export function reportPeriod(which: ReportPeriod, year: Year, programme: Program
 /** The report of a period; null where the programme has no day in the year. The same records give the same report. */
 export function reportOf(asked: ReportAsked): Report | null {
   const { programme, records, year, today, which, asOf: asked_, lock } = asked
-  const counted = targets({ programme, records, year, today, asOf: asked_, lock })
+  const standing = standingOf(programme, records)
+  const counted = targets({ programme, records, year, today, asOf: asked_, lock, standing })
   if (!counted.ok) return null
   const period = reportPeriod(which, year, programme)
   const asOf = asked_ ?? earlier(today, period.to)
-  const standing = standingOf(programme, records)
   const notes: Report['notes'] = []
   const noted = (value: number, label: { sv: string; en: string }, ids: readonly string[]): Figure => {
     if (ids.length === 0) return { value, note: null }
