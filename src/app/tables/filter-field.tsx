@@ -60,6 +60,7 @@ function useChoices(encoded: Encoded<TableRow>): { value: string; label: string;
     for (const [code, value] of encoded.values.entries())
       if (typeof value === 'string') ranks.set(value, known[code] as number)
     return [...counts]
+      .filter(([, count]) => count > 0)
       .map(([value, count]) => ({ value, count, label: value === '' ? '' : encoded.column.textOf(value) }))
       .sort(
         (a, b) =>

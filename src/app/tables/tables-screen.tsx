@@ -2,6 +2,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation, useSearch } from 'wouter'
+import { breath } from '../../device/breath.ts'
 import type { Me } from '../../device/me.ts'
 import { type TableRow, TableRows } from '../../device/table-rows.ts'
 import { type KeptTables, keepTables, readTables } from '../../device/table-views.ts'
@@ -171,7 +172,26 @@ function KindTable({
     if (needsOpen && whole) source.openAll()
   }, [needsOpen, whole, source])
 
-  const table = useMemo(() => new Table(rows, columns), [rows, columns])
+  const before = useRef<Table<TableRow>>(undefined)
+  const table = useMemo(() => {
+    before.current = new Table(rows, columns, before.current)
+    return before.current
+  }, [rows, columns])
+  useEffect(() => {
+    // Read while nobody asks: the first letter that is sought, and the first sort, find every column read.
+    let current = true
+    const read = async () => {
+      for (const id of layout.columns) {
+        await breath()
+        if (!current) return
+        table.encoded(id)?.ranks()
+      }
+    }
+    if (whole) void read()
+    return () => {
+      current = false
+    }
+  }, [table, layout.columns, whole])
   const answer = useMemo(
     () =>
       table.ask({

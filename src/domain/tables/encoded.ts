@@ -7,29 +7,49 @@ export const last = 0xffffffff
 export class Encoded<R> {
   /** For each row, which of `values` it has. */
   readonly codes: Uint32Array
-  /** Every value there is, once. */
+  /** Every value there is, once; what a row had before it changed may stand among them too. */
   readonly values: readonly Value[]
   readonly column: Column<R>
-  readonly #texts: (string | undefined)[] = []
-  readonly #plain: (string | undefined)[] = []
+  readonly #rows: readonly R[]
+  readonly #known: Map<unknown, number>
+  readonly #texts: (string | undefined)[]
+  readonly #plain: (string | undefined)[]
   #ranks: Uint32Array | undefined
 
-  constructor(rows: readonly R[], column: Column<R>) {
+  /** Read anew, or after `before`: what is the very row that it was is not read again. */
+  constructor(rows: readonly R[], column: Column<R>, before?: Encoded<R>) {
     this.column = column
+    this.#rows = rows
+    this.#texts = before ? before.#texts : []
+    this.#plain = before ? before.#plain : []
+    this.#known = before ? before.#known : new Map()
     this.codes = new Uint32Array(rows.length)
-    const values: Value[] = []
-    const known = new Map<unknown, number>()
-    for (let i = 0; i < rows.length; i++) {
-      const value = column.valueOf(rows[i] as R)
+    const values = before ? (before.values as Value[]) : []
+    const many = values.length
+    const read = (at: number): number => {
+      const value = column.valueOf(rows[at] as R)
       const key = typeof value === 'object' && value !== null ? value.join('\0') : value
-      let code = known.get(key)
+      let code = this.#known.get(key)
       if (code === undefined) {
         code = values.push(value) - 1
-        known.set(key, code)
+        this.#known.set(key, code)
       }
-      this.codes[i] = code
+      return code
+    }
+    const old = before ? before.#rows : []
+    const codes = before?.codes ?? this.codes
+    // From the front as long as they are alike, then from the back: new ones stand first, while more is read last.
+    let from = 0
+    for (; from < rows.length && from < old.length && rows[from] === old[from]; from++)
+      this.codes[from] = codes[from] as number
+    let was = old.length - 1
+    for (let at = rows.length - 1; at >= from; at--) {
+      if (was > from && rows[at] !== old[was] && rows[at] === old[was - 1]) was--
+      this.codes[at] = was >= from && rows[at] === old[was] ? (codes[was] as number) : read(at)
+      was--
     }
     this.values = values
+    if (before && values.length === many) this.#ranks = before.#ranks
   }
 
   /** The value of a row. */

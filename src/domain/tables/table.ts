@@ -43,8 +43,12 @@ export class Table<R> {
   readonly columns: readonly Column<R>[]
   readonly #byId: ReadonlyMap<string, Column<R>>
   readonly #encoded = new Map<string, Encoded<R>>()
+  /** What was read of the rows as they were before, until each column is asked again. */
+  readonly #before: ReadonlyMap<string, Encoded<R>>
 
-  constructor(rows: readonly R[], columns: readonly Column<R>[]) {
+  /** After `before`, of the same columns: what is the very row that it was is not read again. */
+  constructor(rows: readonly R[], columns: readonly Column<R>[], before?: Table<R>) {
+    this.#before = before?.columns === columns ? new Map([...before.#before, ...before.#encoded]) : new Map()
     this.rows = rows
     this.columns = columns
     this.#byId = new Map(columns.map((column) => [column.id, column]))
@@ -56,7 +60,7 @@ export class Table<R> {
     if (known) return known
     const column = this.#byId.get(id)
     if (!column) return undefined
-    const encoded = new Encoded(this.rows, column)
+    const encoded = new Encoded(this.rows, column, this.#before.get(id))
     this.#encoded.set(id, encoded)
     return encoded
   }

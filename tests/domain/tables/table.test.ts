@@ -280,3 +280,64 @@ test('an empty table answers too', () => {
   const answer = ask([], { group: { column: 'where' }, sort: [by('name')], search: 'x' })
   expect([[...answer.rows], answer.groups, [...answer.lines]]).toEqual([[], [], []])
 })
+
+test('after a change it answers as if all had been read anew, and reads only what is new', () => {
+  let reads = 0
+  const counting = columns.map((one) => ({
+    ...one,
+    valueOf: (row: Row) => {
+      reads++
+      return one.valueOf(row)
+    },
+  }))
+  const question: Question = {
+    ...usual,
+    search: 'a',
+    sort: [by('name'), by('minutes', true)],
+    group: { column: 'topics' },
+    filters: { minutes: { is: 'between', least: 2 } },
+  }
+  const anyRow = fc.record({
+    name: fc.constantFrom('a', 'ab', 'Åa', 'b', ''),
+    minutes: fc.option(fc.integer({ min: 0, max: 9 }), { nil: null }),
+    topics: fc.subarray(['law', 'idea', 'a']),
+  })
+  const anyChange = fc.oneof(
+    fc.record({ is: fc.constant('first' as const), rows: fc.array(anyRow, { maxLength: 3 }) }),
+    fc.record({ is: fc.constant('last' as const), rows: fc.array(anyRow, { maxLength: 3 }) }),
+    fc.record({ is: fc.constant('other' as const), at: fc.nat(), row: anyRow }),
+    fc.record({ is: fc.constant('gone' as const), at: fc.nat() }),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(anyRow, { maxLength: 12 }),
+      fc.array(anyChange, { maxLength: 6 }),
+      (first, changes) => {
+        let rows: readonly Row[] = first
+        let table = new Table<Row>(rows, counting)
+        table.ask(question)
+        for (const change of changes) {
+          const at = 'at' in change ? change.at % Math.max(1, rows.length) : 0
+          if (change.is === 'first') rows = [...change.rows, ...rows]
+          else if (change.is === 'last') rows = [...rows, ...change.rows]
+          else if (change.is === 'gone') rows = rows.filter((_, i) => i !== at)
+          else rows = rows.map((row, i) => (i === at ? change.row : row))
+          table = new Table<Row>(rows, counting, table)
+          reads = 0
+          const answer = table.ask(question)
+          const most = 'rows' in change ? change.rows.length : 1
+          expect(reads).toBeLessThanOrEqual(most * columns.length)
+          expect(answer).toEqual(new Table<Row>(rows, columns).ask(question))
+        }
+      },
+    ),
+  )
+})
+
+test('other columns are read anew: a name may be another in them', () => {
+  const rows = named('b', 'a')
+  const before = new Table<Row>(rows, columns)
+  before.ask({ ...usual, sort: [by('name')] })
+  const turned = columns.map((one) => ({ ...one, valueOf: () => 'same' }))
+  expect([...new Table<Row>(rows, turned, before).ask({ ...usual, sort: [by('name')] }).rows]).toEqual([0, 1])
+})
