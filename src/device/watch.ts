@@ -22,7 +22,7 @@ export type Watched = {
 }
 
 /** So many rows are read in one breath; the page draws between two. */
-const slice = 400
+const slice = 1000
 
 /**
  * An index cannot say that something is missing, nor that a remark is raised by a rule that the lead may change: all
@@ -121,18 +121,29 @@ export class Watch {
 
   async #readAll(): Promise<void> {
     const gone = new Set(this.#seen)
-    for (let last = ''; !this.#ended; ) {
-      const rows = await this.#memory.shown.where('id').above(last).limit(slice).toArray()
+    let next = this.#rowsAfter('')
+    for (;;) {
+      const rows = await next
+      const isLast = rows.length < slice || this.#ended
+      // Asked for before these are looked at: the store reads while the page thinks.
+      if (!isLast) next = this.#rowsAfter(rows.at(-1)?.id ?? '')
       const mended = await this.#mended(rows)
       for (const row of rows) {
         gone.delete(row.id)
         this.#take(row.id, row, mended.has(row.id))
       }
-      if (rows.length < slice) break
-      last = rows.at(-1)?.id ?? last
+      if (isLast) break
       await breath()
     }
+    if (this.#ended) return
     for (const id of gone) this.#take(id, undefined)
+  }
+
+  #rowsAfter(id: string): Promise<ShownRow[]> {
+    const rows = this.#memory.shown.where('id').above(id).limit(slice).toArray()
+    // Refused where it is awaited; nowhere else.
+    rows.catch(() => undefined)
+    return rows
   }
 
   /** Forgets what a record said, and keeps what it says now. */
