@@ -93,7 +93,8 @@ export class TableRows {
     this.#isStopped = false
     this.#isOpening = false
     Dexie.on('storagemutated', this.#onMutation)
-    this.#queue(() => this.#readAll(true))
+    // Begun again, it stands as it was until all has been read anew.
+    this.#queue(() => this.#readAll(!this.#now.whole))
     return () => {
       this.#isStopped = true
       clearTimeout(this.#timer)

@@ -194,6 +194,28 @@ describe('followed', () => {
   })
 })
 
+test('begun again it stands as it was, and has what came meanwhile', async () => {
+  const lead = await aLead()
+  await saveNew(
+    lead,
+    Array.from({ length: 30 }, (_, i) => ({
+      kind: 'session' as const,
+      id: newId(),
+      values: { ...sessionValues, date: `202${4 + (i % 3)}-05-04` },
+    })),
+  )
+  const table = new TableRows(lead, 'session', today)
+  const stop = table.start()
+  await isWhole(table)
+  stop()
+  await saveNew(lead, [{ kind: 'session', id: newId(), values: sessionValues }])
+  const many: number[] = []
+  table.heard(() => many.push(table.now.rows.length))
+  stops.push(table.start())
+  await soon(() => table.now.rows.length).toBe(31)
+  expect(many).toEqual([31])
+})
+
 describe('what is sealed', () => {
   const values = { name: 'Amina', type: 'person', municipality: '1880', email: 'amina@example.se' }
 

@@ -408,11 +408,11 @@ export function Grid(props: GridProps) {
               role="columnheader"
               className="tables-check"
               aria-colindex={1}
-              aria-label={words.selectAll}
               title={words.selectAll}
               data-cell={0}
               tabIndex={tab(-1, 0)}
             >
+              <span className="visually-hidden">{words.selectAll}</span>
               <Check on={isAll} some={marked > 0 && !isAll} />
             </div>
             {headers.map((header, at) => {

@@ -298,7 +298,7 @@ function KindTable({
   return (
     <Screen title={words.title} wide>
       <div className="tables">
-        <FilterBar label={words.view}>
+        <FilterBar label={words.tools}>
           <FilterSelect
             label={words.kind}
             value={kind}

@@ -5,6 +5,7 @@ import { moments as swedish } from '../moments-sv.ts'
 const sv = {
   title: 'Tabeller',
   kind: 'Vad tabellen visar',
+  tools: 'Tabellens verktyg',
   view: 'Vy',
   views: {
     all: 'Alla',
@@ -141,6 +142,7 @@ type RoomWords = typeof sv
 const en: RoomWords = {
   title: 'Tables',
   kind: 'What the table shows',
+  tools: 'Tools for the table',
   view: 'View',
   views: {
     all: 'All',
