@@ -17,50 +17,58 @@ type ContactOpened = Opened & { record: Contact }
 /** What more than so many share is an office's or a relative's, and nobody's own. */
 const mostSharing = 4
 
+type Found = Map<string, LikelyDouble>
+
+function add(found: Found, because: LikelyDouble['because'], pair: [Row, Row]): void {
+  const [one, other] = [...pair].sort((a, b) => a.arrived - b.arrived || (a.id < b.id ? -1 : 1)) as [Row, Row]
+  const key = `${one.id} ${other.id}`
+  if (!found.has(key) && !saidDifferent(one, other)) found.set(key, { because, pair: [one.id, other.id] })
+}
+
 /**
- * Contacts that are likely one, company starts whose names are close, and meetings of one day and municipality with
- * contacts that are likely one. The page draws in between: among ten thousand it takes a while.
+ * Contacts that are likely one: one number or address, or close names in one municipality. The page draws in between, for
+ * among ten thousand it takes a while; null when nobody waits for it any more.
  */
-export async function alikeByName(
-  { memory, sealer }: Store,
+export async function contactsAlike(
   contacts: readonly ContactOpened[],
   isWanted: () => boolean = () => true,
 ): Promise<LikelyDouble[] | null> {
-  const people = new Map<string, LikelyDouble>()
-  const add = (found: Map<string, LikelyDouble>, because: LikelyDouble['because'], pair: [Row, Row]) => {
-    const [one, other] = [...pair].sort((a, b) => a.arrived - b.arrived || (a.id < b.id ? -1 : 1)) as [
-      Row,
-      Row,
-    ]
-    const key = `${one.id} ${other.id}`
-    if (!found.has(key) && !saidDifferent(one, other)) found.set(key, { because, pair: [one.id, other.id] })
-  }
+  const found: Found = new Map()
   const standing = contacts.filter((one) => isStanding(one) && one.record.name !== undefined)
   for (const [because, of] of shares) {
     for (const [value, sharing] of groupBy(standing, of)) {
       if (value === undefined || sharing.length > mostSharing) continue
-      for (const pair of pairsOf(sharing)) add(people, because, pair)
+      for (const pair of pairsOf(sharing)) add(found, because, pair)
     }
   }
   for (const pair of await closeOf(standing, ({ record }) => record.name, isWanted))
-    add(people, 'close-names', pair)
-  const companies = new Map<string, LikelyDouble>()
-  const starts = await memory.shown
-    .where('[kind+date]')
-    .between(['companyStart', ''], ['companyStart', '\uffff'], true, true)
-    .toArray()
+    add(found, 'close-names', pair)
+  return isWanted() ? [...found.values()] : null
+}
+
+/** What rests on them: meetings of one day and municipality with contacts that are likely one, and companies of close names. */
+export async function alikeByName(
+  { memory, sealer }: Store,
+  people: readonly LikelyDouble[],
+): Promise<LikelyDouble[]> {
+  const [starts, meetings] = await Promise.all([
+    memory.shown
+      .where('[kind+date]')
+      .between(['companyStart', ''], ['companyStart', '\uffff'], true, true)
+      .toArray(),
+    meetingsWith(memory, people),
+  ])
   const opened = await Promise.all(starts.filter(isStanding).map((row) => openShown(sealer, row)))
   const nameOf = ({ record }: Opened) => (record.kind === 'companyStart' ? (record.name ?? '') : '')
-  for (const pair of await closeOf(opened, nameOf, isWanted)) {
+  const companies: Found = new Map()
+  for (const pair of await closeOf(opened, nameOf)) {
     // Two numbers are two companies, whatever they are called.
     const [one, other] = pair.map(({ record }) =>
       record.kind === 'companyStart' ? record.organisationNumber : undefined,
     )
     if (one === undefined || other === undefined) add(companies, 'close-names', pair)
   }
-  if (!isWanted()) return null
-  const meetings = await meetingsWith(memory, [...people.values()])
-  return [...meetings, ...companies.values(), ...people.values()]
+  return [...meetings, ...companies.values()]
 }
 
 type Row = { id: string; arrived: number; record: object }
@@ -87,7 +95,7 @@ const pairsOf = <R>(rows: readonly R[]): [R, R][] =>
 async function closeOf<R extends Row & { record: { municipality?: string } | object }>(
   rows: readonly R[],
   nameOf: (row: R) => string,
-  isWanted: () => boolean,
+  isWanted: () => boolean = () => true,
 ): Promise<[R, R][]> {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const where = (row: R) => (row.record as { municipality?: string }).municipality ?? ''

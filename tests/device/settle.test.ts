@@ -1,7 +1,7 @@
 // The lead settles: a choice between two values, undone it is open again; an older value comes back as a new change.
 import { describe, expect, test } from 'vitest'
 import { remove, resolve, saveEdit, saveNew } from '../../src/device/acts.ts'
-import { apartSince, putAway, seenApart } from '../../src/device/apart.ts'
+import { type Apart, putAway, seenApart, watchApart } from '../../src/device/apart.ts'
 import { historyOf, inConflict, recordOf } from '../../src/device/live.ts'
 import { readMe } from '../../src/device/me.ts'
 import { olderValues } from '../../src/device/older-values.ts'
@@ -115,20 +115,31 @@ describe('changed by two in different fields', () => {
     const id = newId()
     await saveNew(maja, [{ kind: 'session', id, values: sessionValues }])
     for (const device of [maja, omar, lead]) await syncs(device, office)
+    let found: readonly Apart[] | undefined
+    let old: readonly Apart[] | undefined
+    const ends = [
+      watchApart(lead.memory, '', (now) => {
+        found = now
+      }),
+      watchApart(lead.memory, '9999', (now) => {
+        old = now
+      }),
+    ]
+    await expect.poll(() => found).toEqual([])
     await saveEdit(maja, await seen(maja, id), { minutes: 45 })
     // By Omar's watch a minute before the office had Maja's.
     const handed = { ...omar.handed, at: () => '2026-05-04T12:59:00+02:00' }
     await saveEdit({ ...omar, handed }, await seen(omar, id), { notes: 'Om bygdegården' })
     for (const device of [maja, omar, lead]) await syncs(device, office)
     expect(await seen(lead, id)).toMatchObject({ open: [], record: { minutes: 45, notes: 'Om bygdegården' } })
-    const found = (await apartSince(lead.memory, '')) ?? []
-    expect(found.map(({ rec, sides }) => [rec, ...sides.map(({ fields }) => fields.join())])).toEqual([
-      [id, 'minutes', 'notes'],
-    ])
-    const back = await putAway(lead.memory, found)
-    expect(await seenApart(lead.memory)).toEqual({ [id]: found[0]?.seq })
+    await expect
+      .poll(() => found?.map(({ rec, sides }) => [rec, ...sides.map(({ fields }) => fields.join())]))
+      .toEqual([[id, 'minutes', 'notes']])
+    expect(old).toEqual([])
+    for (const end of ends) end()
+    const back = await putAway(lead.memory, found ?? [])
+    expect(await seenApart(lead.memory)).toEqual({ [id]: found?.[0]?.seq })
     await back()
     expect(await seenApart(lead.memory)).toEqual({})
-    expect(await apartSince(lead.memory, '9999')).toEqual([])
   })
 })

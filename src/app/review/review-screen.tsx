@@ -134,6 +134,15 @@ function Queue({
     setAt(next?.id ?? null)
   }, [shown, place])
 
+  /** Where the two are not beside each other, what was pointed at is shown under the list: it is brought into view. */
+  const pick = useCallback((id: string) => {
+    setAt(id)
+    requestAnimationFrame(() => {
+      const looked = document.querySelector('.review-looked')
+      if (looked && looked.getBoundingClientRect().top > innerHeight) looked.scrollIntoView()
+    })
+  }, [])
+
   const say = async (seen: readonly Opened[], word: Parameters<typeof review>[2], said: string) => {
     const done = await review(office, seen, word)
     if (done.ok) back.current = done.undo
@@ -225,7 +234,7 @@ function Queue({
           <List label={words.waiting(all)}>
             <ListHeading aside={all}>{words.title}</ListHeading>
             {shown.map((one, i) => (
-              <WaitingRow key={one.id} one={one} title={title(one)} isCurrent={i === place} onPick={setAt} />
+              <WaitingRow key={one.id} one={one} title={title(one)} isCurrent={i === place} onPick={pick} />
             ))}
           </List>
           <button type="button" className="review-keys" onClick={() => setHelping(true)}>

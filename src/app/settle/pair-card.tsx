@@ -12,7 +12,9 @@ import { useAct } from '../records/use-acts.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { names } from '../ui/names.ts'
 import { Row, Stack } from '../ui/stack.tsx'
+import { useMediaQuery } from '../ui/use-media-query.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { settleWords } from '../words/rooms/settle.ts'
@@ -103,56 +105,77 @@ function useRows(both: PairProps['both'], printing: Printing): readonly Compared
   return [...fields, { key: 'logged', label: loggedBy, said: logged, differs: false }]
 }
 
+/** On a narrow screen a field's name stands over its two values, so that there is room for words. */
 function Compared({ both, rows }: { both: PairProps['both']; rows: readonly ComparedRow[] }) {
-  const { double: words, open } = useRoomWords(settleWords)
+  const { double: words } = useRoomWords(settleWords)
+  const isNarrow = useMediaQuery('(max-width: 699px)')
   const heads = [words.first, words.other]
+  const label = ({ label: said, differs }: ComparedRow) => (
+    <>
+      {said}
+      {differs && <span className="pair-mark">{words.differs}</span>}
+    </>
+  )
+  const values = ({ said }: ComparedRow) => said.map((value, at) => <td key={heads[at]}>{value}</td>)
   return (
     // A region that can be scrolled must be reached with the keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen
     <section className="pair-frame" aria-label={words.field} tabIndex={0}>
-      <table className="pair">
+      <table className={names('pair', isNarrow && 'pair-narrow')}>
         <thead>
           <tr>
-            <th scope="col">
-              <VisuallyHidden>{words.field}</VisuallyHidden>
-            </th>
-            {both.map((one, at) => {
-              const address = addressOf(one)
-              return (
-                <th key={one.id} scope="col">
-                  {heads[at]}
-                  {address && (
-                    <>
-                      {' '}
-                      <ButtonLink
-                        kind="quiet"
-                        size="small"
-                        href={address}
-                        aria-label={`${open}: ${heads[at]}`}
-                      >
-                        {open}
-                      </ButtonLink>
-                    </>
-                  )}
-                </th>
-              )
-            })}
+            {!isNarrow && (
+              <th scope="col">
+                <VisuallyHidden>{words.field}</VisuallyHidden>
+              </th>
+            )}
+            {both.map((one, at) => (
+              <PairHead key={one.id} one={one}>
+                {heads[at]}
+              </PairHead>
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ key, label, said, differs }) => (
-            <tr key={key} className={differs ? 'pair-differs' : undefined}>
-              <th scope="row">
-                {label}
-                {differs && <span className="pair-mark">{words.differs}</span>}
-              </th>
-              {said.map((value, at) => (
-                <td key={heads[at]}>{value}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {isNarrow ? (
+          rows.map((row) => (
+            <tbody key={row.key} className={row.differs ? 'pair-differs' : undefined}>
+              <tr>
+                <th scope="rowgroup" colSpan={2}>
+                  {label(row)}
+                </th>
+              </tr>
+              <tr>{values(row)}</tr>
+            </tbody>
+          ))
+        ) : (
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key} className={row.differs ? 'pair-differs' : undefined}>
+                <th scope="row">{label(row)}</th>
+                {values(row)}
+              </tr>
+            ))}
+          </tbody>
+        )}
       </table>
     </section>
+  )
+}
+
+function PairHead({ one, children }: { one: Opened; children: string | undefined }) {
+  const { open } = useRoomWords(settleWords)
+  const address = addressOf(one)
+  return (
+    <th scope="col">
+      {children}
+      {address && (
+        <>
+          {' '}
+          <ButtonLink kind="quiet" size="small" href={address} aria-label={`${open}: ${children}`}>
+            {open}
+          </ButtonLink>
+        </>
+      )}
+    </th>
   )
 }

@@ -1,12 +1,13 @@
 // What waits for the lead's decision, of every sort, as one list: two values, what was refused, doubles, and what she may like to know.
-import { useEffect, useMemo, useState } from 'react'
-import { type Apart, apartSince, seenApart } from '../../device/apart.ts'
-import { alikeByName, bothOf } from '../../device/doubles.ts'
+import { useEffect, useState } from 'react'
+import { type Apart, seenApart, watchApart } from '../../device/apart.ts'
+import { bothOf } from '../../device/doubles.ts'
 import { inConflict, recordOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
 import type { LikelyDouble } from '../../domain/review/duplicates.ts'
 import type { Contacts } from '../records/contacts.ts'
 import { useLive, useOffice } from '../records/office.tsx'
+import { useAlikeByName, useJoined } from '../records/use-doubles.ts'
 import { useWatched } from '../records/use-watched.ts'
 import { type Refused, useRefused } from './use-refused.ts'
 
@@ -41,7 +42,7 @@ export function useThings(contacts: Contacts | undefined): Things | undefined {
   const refused = useRefused()
   const watched = useWatched()
   const byName = useAlikeByName(contacts)
-  const doubles = useMemo(() => joined(watched?.doubles ?? [], byName ?? []), [watched?.doubles, byName])
+  const doubles = useJoined(watched?.doubles, byName)
   const pairs = usePairs(doubles)
   const apart = useApart()
   if (!conflicts) return undefined
@@ -61,32 +62,6 @@ export function useThings(contacts: Contacts | undefined): Things | undefined {
     isWhole: watched !== undefined && byName !== undefined && pairs !== undefined && apart !== undefined,
     hasOffice: refused !== undefined,
   }
-}
-
-/** Each pair once, in whichever order its two were found. */
-function joined(...lists: readonly (readonly LikelyDouble[])[]): readonly LikelyDouble[] {
-  const known = new Map<string, LikelyDouble>()
-  for (const one of lists.flat()) {
-    const key = [...one.pair].sort().join(' ')
-    if (!known.has(key)) known.set(key, one)
-  }
-  return [...known.values()]
-}
-
-/** By names, which are sealed: looked through again when a contact has changed. */
-function useAlikeByName(contacts: Contacts | undefined): readonly LikelyDouble[] | undefined {
-  const office = useOffice()
-  const [found, setFound] = useState<readonly LikelyDouble[] | undefined>()
-  const all = contacts?.all
-  useEffect(() => {
-    if (!all) return
-    let isWanted = true
-    void alikeByName(office, all, () => isWanted).then((now) => now && isWanted && setFound(now))
-    return () => {
-      isWanted = false
-    }
-  }, [office, all])
-  return found
 }
 
 /** Both of each pair as they are now: one that has been settled since it was found is left out. */
@@ -109,12 +84,8 @@ function useApart() {
   const { memory, handed } = useOffice()
   const [found, setFound] = useState<readonly Apart[] | undefined>()
   useEffect(() => {
-    let isWanted = true
     const since = new Date(handed.now() - newsDays * 86_400_000).toISOString()
-    void apartSince(memory, since, () => isWanted).then((now) => now && isWanted && setFound(now))
-    return () => {
-      isWanted = false
-    }
+    return watchApart(memory, since, setFound)
   }, [memory, handed])
   return useLive(
     async (office) => {

@@ -87,6 +87,26 @@ describe('likely doubles', () => {
     ])
   })
 
+  test.each<[string, Parameters<typeof anActivity>[0], number]>([
+    ['the same words in another order', { title: 'Landsbygden: service på' }, 1],
+    ['another type', { type: 'cooperation' }, 0],
+    ['another day', { date: '2026-05-05' }, 0],
+    ['another municipality', { municipality: '1864' }, 0],
+    ['another title', { title: 'Service i staden' }, 0],
+  ])('two activities of one day and type, with %s', (_, said, found) => {
+    expect(likelyDoubles(reached([anActivity(), anActivity(said)]))).toHaveLength(found)
+  })
+
+  test('what repeats itself more than twenty times is no double of itself', () => {
+    const many = (sessions: number) => Array.from({ length: sessions }, () => aSession({ contactIds }))
+    expect(likelyDoubles(reached(many(3)))).toHaveLength(3)
+    expect(likelyDoubles(reached(many(21)))).toEqual([])
+  })
+
+  test('a meeting with nobody named is no double of another', () => {
+    expect(likelyDoubles(reached([aSession(), aSession()]))).toEqual([])
+  })
+
   test('a deleted or merged one is nobody’s double', () => {
     const one = aSession({ contactIds })
     const merged = aSession({ contactIds, sameAs: one.id })
