@@ -4,7 +4,7 @@ const sv = {
   about:
     'En sida om månaden: hur året står, vad som är efter, vad som gjorts och vad det ledde till. Effekter kommer med när de är valda till någon av årets rapporter.',
   month: 'Månad',
-  download: 'Hämta',
+  download: 'Hämta brevet som',
   fetching: 'Brevet skrivs hos kontoret …',
   unsent: 'Allt härifrån har inte kommit fram till kontoret. Brevet skrivs av det kontoret har.',
 }
