@@ -152,7 +152,7 @@ function Differences({ locked, report }: { locked: Locked; report: Report }) {
   return (
     <Section title={words.differences}>
       <DataTable
-        caption={words.differences}
+        caption={`${words.reported}, ${words.now.toLocaleLowerCase(language)}`}
         columns={[
           { key: 'of', label: words.figure },
           { key: 'from', label: words.reported, numeric: true },

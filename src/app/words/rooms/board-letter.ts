@@ -15,7 +15,7 @@ const en: BoardLetterWords = {
   about:
     'A page about the month: how the year stands, what is behind, what was done and what came of it. Effects come along when they are picked for one of the year’s reports.',
   month: 'Month',
-  download: 'Fetch',
+  download: 'Fetch the letter as',
   fetching: 'The letter is written at the office …',
   unsent: 'Not everything here has reached the office. The letter is written from what the office has.',
 }
