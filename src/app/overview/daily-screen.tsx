@@ -1,5 +1,6 @@
 // One line of the day's list opened: the very records it is about, and what makes each of them leave it.
 import { everyOf, recordOf } from '../../device/live.ts'
+import type { LikelyDouble } from '../../domain/review/duplicates.ts'
 import { useContacts } from '../records/contacts.ts'
 import { useLive } from '../records/office.tsx'
 import { RecordRow } from '../records/record-row.tsx'
@@ -15,10 +16,12 @@ import { useDaily } from './use-daily.ts'
 
 /** So many are opened and drawn; nobody deals with more of them at one time. */
 const mostShown = 200
+const none: readonly LikelyDouble[] = []
 
 export default function DailyScreen({ kind }: { kind: string }) {
   const words = useRoomWords(overviewWords)
-  const daily = useDaily()
+  // Likely doubles have a room of their own: their names are not opened for this one.
+  const daily = useDaily(none)
   const contacts = useContacts()
   const members = useLive((office) => everyOf(office, 'member'))
   const ids = daily?.isWhole ? (daily.lines.find((line) => line.kind === kind)?.of ?? []) : undefined

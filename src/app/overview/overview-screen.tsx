@@ -1,15 +1,18 @@
 // Översikt: the year at a glance at the desk, and what needs the lead today.
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import type { TargetsNow } from '../../device/live.ts'
 import { needsNow } from '../../device/needs.ts'
 import type { Forecast } from '../../domain/programme/forecast.ts'
 import { needs } from '../../domain/programme/needs.ts'
+import type { LikelyDouble } from '../../domain/review/duplicates.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
 import { asidesOf } from '../records/asides.ts'
+import { useContacts } from '../records/contacts.ts'
 import { CountyTiles } from '../records/county-tiles.tsx'
 import { useLive, useToday } from '../records/office.tsx'
 import { type Asked, PeriodChooser, useAsked } from '../records/period.tsx'
 import { Screen } from '../records/screen.tsx'
+import { useAlikeByName } from '../records/use-doubles.ts'
 import { objectiveOf, type Standing, standingsOf, useTargets } from '../records/use-targets.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Card } from '../ui/card.tsx'
@@ -37,7 +40,8 @@ export default function OverviewScreen() {
   const today = useToday()
   const asked = useAsked()
   const shown = useTargets(asked)
-  const daily = useDaily()
+  const [byName, setByName] = useState<readonly LikelyDouble[] | undefined>()
+  const daily = useDaily(byName)
   const grown = useGrown(shown, asked)
   const plan = useLive(
     async ({ memory }) => (asked?.isNow ? needsNow(memory, today, asked.key) : null),
@@ -67,8 +71,18 @@ export default function OverviewScreen() {
       ) : (
         <Glances {...{ shown, asked, forecasts, grown }}>{daily && <NeedsMe daily={daily} />}</Glances>
       )}
+      {daily?.isRead && <CloseNames onFound={setByName} />}
     </Screen>
   )
+}
+
+/** Names are opened and compared when all else stands on the screen: nothing waits for it. */
+function CloseNames({ onFound }: { onFound: (found: readonly LikelyDouble[]) => void }) {
+  const found = useAlikeByName(useContacts())
+  useEffect(() => {
+    if (found) onFound(found)
+  }, [found, onFound])
+  return null
 }
 
 /** What stands in each column, in the order it is read: three at a wide desk, two at a narrow one, one on a phone. */

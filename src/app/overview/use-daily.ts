@@ -4,18 +4,22 @@ import { programmesNow, type TargetsNow, targetsNow } from '../../device/live.ts
 import { asideNow, lateNow } from '../../device/overview.ts'
 import { type DailyLine, dailyList, notAside } from '../../domain/overview/daily.ts'
 import { yearPeriod } from '../../domain/programme/period.ts'
+import type { LikelyDouble } from '../../domain/review/duplicates.ts'
 import { yearOf } from '../../domain/values/local-date.ts'
 import { municipalityCodes } from '../../domain/values/municipality-code.ts'
 import { useLive, useNow, useOffice, useToday } from '../records/office.tsx'
 import { readQuarantine } from '../records/office-calls.ts'
 import { useDevices } from '../records/use-devices.ts'
+import { useJoined } from '../records/use-doubles.ts'
 import { useWatchedBy } from '../records/use-watched.ts'
 
 export type Daily = {
   lines: readonly DailyLine[]
   /** How many lines are put aside for now. */
   aside: number
-  /** Whether every record here has been looked at. */
+  /** Whether every record here has been looked at, by what can be read without a key. */
+  isRead: boolean
+  /** Names as well. */
   isWhole: boolean
   /** Whether the office has answered: else its devices are not among the lines. */
   hasOffice: boolean
@@ -23,8 +27,8 @@ export type Daily = {
   now: TargetsNow | null
 }
 
-/** Undefined until this year's numbers have been read. */
-export function useDaily(): Daily | undefined {
+/** Undefined until this year's numbers have been read. `byName`: likely doubles by their names, which are opened last. */
+export function useDaily(byName: readonly LikelyDouble[] | undefined): Daily | undefined {
   const office = useOffice()
   const today = useToday()
   const now = useNow(60_000)
@@ -33,13 +37,14 @@ export function useDaily(): Daily | undefined {
   const watched = useWatchedBy(targets === undefined ? undefined : (targets?.programme ?? null))
   const late = useLive(async ({ memory }) => lateNow(memory, await programmesNow(memory)))
   const aside = useLive(({ memory }) => asideNow(memory))
+  const doubles = useJoined(watched?.doubles, byName)
   const { rows: devices } = useDevices(false)
   const refused = useRefused()
   if (targets === undefined || aside === undefined) return undefined
   const lines = dailyList({
     waiting: watched?.waiting,
     contactsWithoutSession: watched?.contactsWithoutSession,
-    doubles: watched?.doubles.map(({ pair }) => pair.join(' ')),
+    doubles: watched && doubles.map(({ pair }) => pair.join(' ')),
     late,
     refused,
     devices: devices ?? undefined,
@@ -53,7 +58,8 @@ export function useDaily(): Daily | undefined {
   return {
     lines: shown,
     aside: lines.length - shown.length,
-    isWhole: watched !== undefined && late !== undefined,
+    isRead: watched !== undefined,
+    isWhole: watched !== undefined && late !== undefined && byName !== undefined,
     hasOffice: devices !== null,
     now: targets,
   }
