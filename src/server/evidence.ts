@@ -49,7 +49,7 @@ const words = {
     programme: 'Program',
     period: 'Period',
     figure: 'Utfall',
-    made: 'Gjord',
+    made: 'Uppgifter per',
     log: 'Loggen',
     logAt: (seq: number, h: string) => `rad ${seq}, kontrollsumma ${h}`,
     rules: 'Så räknas det',
@@ -73,7 +73,7 @@ const words = {
     programme: 'Programme',
     period: 'Period',
     figure: 'Actual',
-    made: 'Made',
+    made: 'As of',
     log: 'The log',
     logAt: (seq: number, h: string) => `entry ${seq}, hash ${h}`,
     rules: 'How it is counted',
@@ -256,7 +256,7 @@ async function listPaper(
   if (records.length === 0) on.text(say.nothing, { soft: true })
   else
     on.table(
-      say.columns.map((label, i) => ({ label, width: [0.8, 1.8, 4.4, 2, 1.6, 5.4][i] ?? 1 })),
+      say.columns.map((label, i) => ({ label, width: [0.8, 2.1, 2.8, 2.5, 2, 7.6][i] ?? 1 })),
       records.map((one, i) => {
         const { municipality, title } = one as { municipality?: MunicipalityCode; title?: string }
         return [

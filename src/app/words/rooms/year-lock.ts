@@ -60,7 +60,7 @@ const sv = {
     `Tilläggsrapport ${day}: ${swedish.count(figures, { one: 'siffra ändrad', other: 'siffror ändrade' })}`,
   exceptionUntil: (day: string) => `Öppet till och med ${day}`,
   sums: {
-    'agenda2030/sessions': 'Rådgivningar',
+    'agenda2030/sessions': 'Alla rådgivningar, för Agenda 2030',
     'agenda2030/withInformation': 'Rådgivningar med information om Agenda 2030',
     'livelihoods/atStart': 'Försörjning vid start',
     'livelihoods/now': 'Försörjning nu',
@@ -144,7 +144,7 @@ const en: YearLockWords = {
     `Supplementary report ${day}: ${english.count(figures, { one: 'figure changed', other: 'figures changed' })}`,
   exceptionUntil: (day) => `Open through ${day}`,
   sums: {
-    'agenda2030/sessions': 'Advisory sessions',
+    'agenda2030/sessions': 'All sessions, for Agenda 2030',
     'agenda2030/withInformation': 'Sessions with Agenda 2030 information',
     'livelihoods/atStart': 'Livelihoods at start',
     'livelihoods/now': 'Livelihoods now',
