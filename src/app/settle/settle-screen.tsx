@@ -59,6 +59,9 @@ export default function SettleScreen() {
   return <Settling {...{ all, printing, asked, isWhole, hasOffice }} moreDoubles={things.moreDoubles} />
 }
 
+/** Where the list and what is looked at stand beside each other, as in settle.css. */
+const beside = '(min-width: 1100px)'
+
 type SettlingProps = {
   all: readonly Thing[]
   printing: Printing
@@ -74,10 +77,24 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
   const titleFor = useTitles(printing)
   const { place, current, show } = usePlace(all, asked)
   const heading = useRef<HTMLHeadingElement>(null)
+  const hasStepped = useRef(false)
+  const key = current?.key
+  const before = useRef(key)
+  // Whoever steps, or settles what she was at, is led to the next; one that is pointed at in the list is only shown.
+  useEffect(() => {
+    const isNext = before.current !== key && document.activeElement === document.body
+    before.current = key
+    if (hasStepped.current || isNext) {
+      heading.current?.focus()
+      if (!matchMedia(beside).matches) scrollTo(0, 0)
+    }
+    hasStepped.current = false
+  }, [key])
   const step = (by: number) => {
     const next = all[Math.min(Math.max(place + by, 0), all.length - 1)]
-    if (next) show(next.key)
-    heading.current?.focus()
+    if (!next) return
+    hasStepped.current = true
+    show(next.key)
   }
   useKeys({ j: () => step(1), k: () => step(-1) })
   useEffect(() => {
@@ -147,9 +164,14 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
             <p className="soft settle-keys">{words.keys}</p>
           </Stack>
         </div>
-        {/* It scrolls by itself at a desk, and must be reached with the keyboard too. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be focused */}
-        <section className="settle-looked" aria-label={titleFor(current).title} tabIndex={0}>
+        <section
+          key={current.key}
+          className="settle-looked"
+          aria-label={titleFor(current).title}
+          // It scrolls by itself at a desk, and must be reached with the keyboard too.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be focused
+          tabIndex={0}
+        >
           <Stack gap={3}>
             <div>
               <h2 className="settle-title" ref={heading} tabIndex={-1}>
@@ -157,7 +179,7 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
               </h2>
               <p className="soft">{words.sortWords[current.sort]}</p>
             </div>
-            <Looked key={current.key} thing={current} printing={printing} />
+            <Looked thing={current} printing={printing} />
           </Stack>
         </section>
       </div>
