@@ -240,18 +240,20 @@ const usual: Partial<Record<KindName, readonly string[]>> = {
 /** How wide a column is before anybody has said so, in pixels: as its values are, and never so narrow that its heading breaks. */
 export function usualSize(column: TableColumn & { label: string }): number {
   const longest = Math.max(...column.label.split(/[\s-]+/).map(({ length }) => length))
-  return Math.max(sizeOf(column), Math.min(200, 58 + longest * 7))
+  return Math.max(sizeOf(column), Math.min(200, 64 + longest * 7))
 }
 
 function sizeOf({ id, form, of }: TableColumn): number {
+  if (id === 'municipality') return 118
   if (id === '_flags') return 165
   // A sum of a million with its öre.
   if (form === 'money') return 150
   if (id === 'name' || id === 'title' || id === 'text') return 240
-  if (form === 'names') return of === 'member' ? 140 : 180
+  if (form === 'names') return of === 'member' ? 138 : 163
   if (form === 'instant') return 150
   if (form === 'text' || form === 'list' || form === 'choices') return 190
-  if (form === 'state' || form === 'review') return 145
+  if (form === 'state' || form === 'review') return 150
+  if (form === 'date' || form === 'phone') return 130
   if (form === 'choice') return 130
   return 104
 }

@@ -42,7 +42,8 @@ export function useColumns(kind: KindName): readonly ShownColumn[] {
     const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
     const whole = new Intl.NumberFormat(locale)
     const exact = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
-    const kronor = (ore: number) => (ore % 100 === 0 ? whole : exact).format(ore / 100)
+    // Each with its öre: under each other they stand in line.
+    const kronor = (ore: number) => exact.format(ore / 100)
     const days = new Map<string, string>()
     const day = (value: string): string => {
       let said = days.get(value)

@@ -19,6 +19,7 @@ export function PrintTable({
   rows,
   answer,
   layout,
+  folded,
 }: {
   caption: string
   columns: readonly ShownColumn[]
@@ -27,16 +28,20 @@ export function PrintTable({
   rows: ReadonlyMap<string, TableRow>
   answer: Answer & { idOf: (row: number) => string }
   layout: Layout
+  folded: ReadonlySet<string>
 }) {
   const words = useRoomWords(tablesWords)
   const grouped = all.find(({ id }) => id === layout.group?.column)
+  // A group's words stand over the columns up to the first that is summed.
+  const first = columns.findIndex(({ sums }) => sums)
+  const span = first < 0 ? columns.length : Math.max(1, first)
   const line = (row: number, key: string) => {
     const one = rows.get(answer.idOf(row))
     return one ? (
       <tr key={key}>
         {columns.map((column) => (
           <td key={column.id} className={names(column.isNumber && 'tables-number')}>
-            {textOf(column, valueIn(column, one))}
+            {one.sealed && column.personal ? '…' : textOf(column, valueIn(column, one))}
           </td>
         ))}
       </tr>
@@ -60,11 +65,16 @@ export function PrintTable({
           answer.groups.map((group) => (
             <tbody key={group.key}>
               <tr>
-                <th scope="rowgroup" colSpan={columns.length}>
+                <th scope="rowgroup" colSpan={span}>
                   {grouped.groupText(group.key, layout.group?.by)} · {words.rows(group.rows.length)}
                 </th>
+                {columns.slice(span).map((column) => (
+                  <th key={column.id} className="tables-number">
+                    {column.sums ? column.textOf(group.sums[column.id] ?? 0) : ''}
+                  </th>
+                ))}
               </tr>
-              {group.rows.map((row) => line(row, String(row)))}
+              {!folded.has(group.key) && group.rows.map((row) => line(row, String(row)))}
             </tbody>
           ))
         ) : (

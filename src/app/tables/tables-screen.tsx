@@ -11,7 +11,6 @@ import { mayRead } from '../../domain/roles.ts'
 import { asks, type Filter } from '../../domain/tables/filter.ts'
 import { type Layout, layoutFrom } from '../../domain/tables/layout.ts'
 import { Table } from '../../domain/tables/table.ts'
-import type { LocalDate } from '../../domain/values/local-date.ts'
 import { isTableKind, tableKinds, usualColumns } from '../../files/table-columns.ts'
 import { clipboardText } from '../../files/table-out.ts'
 import { layoutOf, type ReadyView, readyViews, viewsOf } from '../../files/table-views.ts'
@@ -300,6 +299,10 @@ function KindTable({
   const narrowed = Object.entries(layout.filters).filter(
     ([id, filter]) => asks(filter) && !isUsual(id, filter),
   )
+  const chipOf = (id: string, filter: Filter): string | null => {
+    const column = columns.find((one) => one.id === id)
+    return column ? `${column.label}: ${filterSaid(column, filter, words)}` : null
+  }
   const grouped = columns.find(({ id }) => id === layout.group?.column)
   const kinds = tableKinds.filter((one) => mayRead(me.role, one))
   return (
@@ -352,20 +355,9 @@ function KindTable({
             onChange={setQuery}
             found={query ? answer.rows.length : undefined}
           />
-          <p className="tables-state" role="status">
-            {busy ??
-              (!whole
-                ? words.reading(rows.length, of)
-                : opening
-                  ? words.opening(opening.done, opening.of)
-                  : [
-                      words.found(answer.rows.length, rows.length),
-                      ...(marked > 0 ? [words.selected(marked)] : []),
-                    ].join(' · '))}
-          </p>
           <div className="tables-out">
             <Button kind="quiet" size="small" icon="copy" disabled={isNone} onClick={() => void copy()}>
-              {marked > 0 ? words.copySelected(marked) : words.copy}
+              {marked > 0 ? words.copySelected : words.copy}
             </Button>
             {(['xlsx', 'csv'] as const).map((format) => (
               <Button
@@ -384,47 +376,60 @@ function KindTable({
             </Button>
           </div>
         </div>
-        {(narrowed.length > 0 || grouped) && (
-          <ul className="tables-asked" aria-label={words.filters}>
-            {narrowed.map(([id, filter]) => {
-              const column = columns.find((one) => one.id === id)
-              if (!column) return null
-              const { [id]: _, ...rest } = layout.filters
-              return (
-                <Asked
-                  key={id}
-                  label={`${column.label}: ${filterSaid(column, filter, words, today)}`}
-                  remove={words.removeFilter(column.label)}
-                  onOpen={() => setSheet(id)}
-                  onRemove={() => lay({ ...layout, filters: rest })}
-                />
-              )
-            })}
-            {grouped && (
-              <>
-                <Asked
-                  label={words.groupedBy(grouped.label)}
-                  remove={words.ungroup}
-                  onOpen={() => setSheet(grouped.id)}
-                  onRemove={() => lay({ ...layout, group: null })}
-                />
-                <li>
-                  <Button
-                    kind="quiet"
-                    size="small"
-                    onClick={() =>
-                      setFolded(
-                        folded.size > 0 ? new Set() : new Set(answer.groups?.map(({ key }) => key) ?? []),
-                      )
-                    }
-                  >
-                    {folded.size > 0 ? words.unfoldAll : words.foldAll}
-                  </Button>
-                </li>
-              </>
-            )}
-          </ul>
-        )}
+        <div className="tables-said">
+          <p className="tables-state" role="status">
+            {busy ??
+              (!whole
+                ? words.reading(rows.length, of)
+                : opening
+                  ? words.opening(opening.done, opening.of)
+                  : [
+                      words.found(answer.rows.length, rows.length),
+                      ...(marked > 0 ? [words.selected(marked)] : []),
+                    ].join(' · '))}
+          </p>
+          {(narrowed.length > 0 || grouped) && (
+            <ul className="tables-asked" aria-label={words.filters}>
+              {narrowed.map(([id, filter]) => {
+                const column = columns.find((one) => one.id === id)
+                if (!column) return null
+                const { [id]: _, ...rest } = layout.filters
+                return (
+                  <Asked
+                    key={id}
+                    label={chipOf(id, filter) ?? ''}
+                    remove={words.removeFilter(column.label)}
+                    onOpen={() => setSheet(id)}
+                    onRemove={() => lay({ ...layout, filters: rest })}
+                  />
+                )
+              })}
+              {grouped && (
+                <>
+                  <Asked
+                    label={words.groupedBy(grouped.label)}
+                    remove={words.ungroup}
+                    onOpen={() => setSheet(grouped.id)}
+                    onRemove={() => lay({ ...layout, group: null })}
+                  />
+                  <li>
+                    <Button
+                      kind="quiet"
+                      size="small"
+                      onClick={() =>
+                        setFolded(
+                          folded.size > 0 ? new Set() : new Set(answer.groups?.map(({ key }) => key) ?? []),
+                        )
+                      }
+                    >
+                      {folded.size > 0 ? words.unfoldAll : words.foldAll}
+                    </Button>
+                  </li>
+                </>
+              )}
+            </ul>
+          )}
+        </div>
         {!whole && rows.length === 0 ? (
           <Skeleton />
         ) : whole && rows.length === 0 ? (
@@ -473,8 +478,9 @@ function KindTable({
       </div>
       {printed && (
         <PrintTable
-          caption={title}
+          caption={[title, ...narrowed.flatMap(([id, filter]) => chipOf(id, filter) ?? [])].join(' · ')}
           columns={shown}
+          folded={folded}
           all={columns}
           rows={printed}
           answer={{ ...answer, idOf: (row) => rows[row]?.id ?? '' }}
@@ -666,7 +672,7 @@ const ordered = (layout: Layout): string =>
 type RoomWords = typeof tablesWords.sv
 
 /** A filter in words: `Örebro, Nora`, `i år`, `minst 30`. */
-function filterSaid(column: ShownColumn, filter: Filter, words: RoomWords, today: LocalDate): string {
+function filterSaid(column: ShownColumn, filter: Filter, words: RoomWords): string {
   switch (filter.is) {
     case 'contains':
       return `”${filter.text.trim()}”`
@@ -683,14 +689,12 @@ function filterSaid(column: ShownColumn, filter: Filter, words: RoomWords, today
       ]
         .filter(Boolean)
         .join(' ')
-    case 'between':
+    default:
       return [
         filter.least !== undefined && words.leastWords(column.textOf(filter.least)),
         filter.most !== undefined && words.mostWords(column.textOf(filter.most)),
       ]
         .filter(Boolean)
         .join(' ')
-    default:
-      return String(today)
   }
 }

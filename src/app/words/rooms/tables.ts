@@ -96,7 +96,7 @@ const sv = {
   opening: (done: number, of: number) => `Öppnar ${swedish.number(done)} av ${swedish.number(of)} …`,
   writing: 'Skriver filen …',
   copy: 'Kopiera',
-  copySelected: (count: number) => `Kopiera ${swedish.number(count)} markerade`,
+  copySelected: 'Kopiera markerade',
   copied: (rows: number) =>
     `${swedish.count(rows, { one: 'rad är kopierad', other: 'rader är kopierade' })}. Klistra in i kalkylprogrammet.`,
   notCopied: 'Det gick inte att kopiera. Ta ut en fil i stället.',
@@ -233,7 +233,7 @@ const en: RoomWords = {
   opening: (done, of) => `Opening ${english.number(done)} of ${english.number(of)} …`,
   writing: 'Writing the file …',
   copy: 'Copy',
-  copySelected: (count) => `Copy ${english.number(count)} selected`,
+  copySelected: 'Copy selected',
   copied: (rows) =>
     `${english.count(rows, { one: 'row is copied', other: 'rows are copied' })}. Paste into the spreadsheet.`,
   notCopied: 'It could not be copied. Take out a file instead.',
