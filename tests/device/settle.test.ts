@@ -6,6 +6,7 @@ import { historyOf, inConflict, recordOf } from '../../src/device/live.ts'
 import { readMe } from '../../src/device/me.ts'
 import { olderValues } from '../../src/device/older-values.ts'
 import type { Opened } from '../../src/device/sealed-rows.ts'
+import { leaveRefused, leftRefused } from '../../src/device/settle.ts'
 import { aDevice, type InventedDevice, newId, syncs } from '../support/invented-device.ts'
 import { MemoryOffice } from '../support/memory-office.ts'
 import { sessionValues } from '../support/small-client.ts'
@@ -142,4 +143,15 @@ describe('changed by two in different fields', () => {
     await back()
     expect(await seenApart(lead.memory)).toEqual({})
   })
+})
+
+test('what the office refused can be let lie, and asked for again', async () => {
+  const lead = await aDevice('lead')
+  expect(await leftRefused(lead.memory)).toEqual([])
+  const back = await leaveRefused(lead.memory, 'one')
+  await leaveRefused(lead.memory, 'two')
+  await leaveRefused(lead.memory, 'one')
+  expect(await leftRefused(lead.memory)).toEqual(['two', 'one'])
+  await back()
+  expect(await leftRefused(lead.memory)).toEqual(['two'])
 })

@@ -136,6 +136,10 @@ test('conflicts, doubles and what was refused are settled one at a time, each wi
   // What was refused is mended where it lies.
   await list.getByRole('list', { name: 'Kunde inte tas emot' }).getByRole('button').press('Enter')
   await expect(looked.getByText('Omar Haddad, Omars telefon')).toBeVisible()
+  await looked.getByRole('button', { name: 'Låt det ligga' }).press('Enter')
+  await expect(list.getByRole('list', { name: 'Kunde inte tas emot' })).toBeHidden()
+  await undo(lead)
+  await list.getByRole('list', { name: 'Kunde inte tas emot' }).getByRole('button').press('Enter')
   await looked.locator('#session-minutes').fill('90')
   await looked.getByRole('button', { name: 'Rätta och skicka' }).press('Enter')
   await expect(list.getByRole('list', { name: 'Kunde inte tas emot' })).toBeHidden({ timeout: 10_000 })

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { programmesNow, type TargetsNow, targetsNow } from '../../device/live.ts'
 import { asideNow, lateNow } from '../../device/overview.ts'
+import { leftRefused } from '../../device/settle.ts'
 import { type DailyLine, dailyList, notAside } from '../../domain/overview/daily.ts'
 import { yearPeriod } from '../../domain/programme/period.ts'
 import type { LikelyDouble } from '../../domain/review/duplicates.ts'
@@ -65,10 +66,11 @@ export function useDaily(byName: readonly LikelyDouble[] | undefined): Daily | u
   }
 }
 
-/** What lies in the office's quarantine and nobody has repaired; undefined without network. */
+/** What lies in the office's quarantine and nobody has repaired or let lie; undefined without network. */
 function useRefused(): readonly string[] | undefined {
   const { handed } = useOffice()
   const [refused, setRefused] = useState<readonly string[] | undefined>()
+  const left = useLive(({ memory }) => leftRefused(memory))
   useEffect(() => {
     let isHere = true
     const again = async () => {
@@ -86,5 +88,5 @@ function useRefused(): readonly string[] | undefined {
       removeEventListener('online', ask)
     }
   }, [handed])
-  return refused
+  return left && refused?.filter((mid) => !left.includes(mid))
 }

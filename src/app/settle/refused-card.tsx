@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { saveRepair } from '../../device/acts.ts'
 import { recordOf } from '../../device/live.ts'
 import type { Opened } from '../../device/sealed-rows.ts'
+import { leaveRefused } from '../../device/settle.ts'
 import { type KindName, kindNamed } from '../../domain/records/kinds.ts'
 import { assembled } from '../../sync/check-sets.ts'
 import type { Mutation } from '../../sync/messages.ts'
@@ -18,17 +19,24 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
+import { useToast } from '../ui/toast.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { settleWords } from '../words/rooms/settle.ts'
 import type { Refused } from './use-refused.ts'
 
 export function RefusedCard({ row }: { row: Refused }) {
   const { refused: words } = useRoomWords(settleWords)
-  const { detail, moments } = useWords()
+  const { acts, detail, moments } = useWords()
+  const { memory } = useOffice()
+  const toast = useToast()
   const me = useMe()
   const now = useNow(60_000)
   const devices = useDeviceNames(me?.role === 'lead')
   const { kind, mutation, memberName, device, recvAt, issues, mid } = row
+  const leave = async () => {
+    const back = await leaveRefused(memory, mid)
+    toast({ words: words.left, action: { words: acts.undo, run: () => void back() } })
+  }
   const from = words.from(
     memberName ?? detail.someone,
     device === null ? undefined : devices.get(device),
@@ -49,13 +57,16 @@ export function RefusedCard({ row }: { row: Refused }) {
       ) : (
         <p>{mutation ? words.notHere : words.unreadableWords}</p>
       )}
-      {kind && mutation && isLogged(kind) && (
-        <Row>
+      <Row gap={2}>
+        {kind && mutation && isLogged(kind) && (
           <ButtonLink kind="ghost" size="small" href={`/logga?ratta=${mid}`}>
             {words.whole}
           </ButtonLink>
-        </Row>
-      )}
+        )}
+        <Button kind="quiet" size="small" onClick={() => void leave()}>
+          {words.leave}
+        </Button>
+      </Row>
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 // What the office refused and nobody has mended: only the office has it, so it is asked for, and asked again after each sync.
 import { useEffect, useState } from 'react'
 import { queueState } from '../../device/live.ts'
+import { leftRefused } from '../../device/settle.ts'
 import { isKindName, type KindName } from '../../domain/records/kinds.ts'
 import { type Mutation, parseMutation } from '../../sync/messages.ts'
 import { useLive, useOffice } from '../records/office.tsx'
@@ -12,10 +13,11 @@ export type Refused = RefusedAtOffice & {
   mutation: Mutation | null
 }
 
-/** Undefined until the office has answered, as without network. */
+/** Without what she has let lie; undefined until the office has answered, as without network. */
 export function useRefused(): readonly Refused[] | undefined {
   const { handed } = useOffice()
   const [rows, setRows] = useState<readonly Refused[] | undefined>()
+  const left = useLive(({ memory }) => leftRefused(memory))
   const synced = useLive(({ memory }) => queueState(memory))?.lastSync
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sync is the reason to ask, not what is asked
   useEffect(() => {
@@ -28,7 +30,7 @@ export function useRefused(): readonly Refused[] | undefined {
       isWanted = false
     }
   }, [handed, synced])
-  return rows
+  return left && rows?.filter(({ mid }) => !left.includes(mid))
 }
 
 function readable(row: RefusedAtOffice): Refused {

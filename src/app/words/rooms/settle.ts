@@ -70,6 +70,8 @@ const sv = {
     mend: 'Rätta och skicka',
     whole: 'Öppna hela formuläret',
     mended: 'Rättat och på väg',
+    leave: 'Låt det ligga',
+    left: 'Det ligger kvar hos kontoret och räknas inte',
     what: { created: 'Nytt', changed: 'Ändring', removed: 'Borttagning' },
   },
   apart: {
@@ -150,6 +152,8 @@ const en: SettleWords = {
     mend: 'Mend and send',
     whole: 'Open the whole form',
     mended: 'Mended and on its way',
+    leave: 'Let it lie',
+    left: 'It lies at the office and does not count',
     what: { created: 'New', changed: 'Change', removed: 'Deletion' },
   },
   apart: {
