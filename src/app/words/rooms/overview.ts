@@ -60,7 +60,7 @@ const sv = {
     doubles: 'Liknar varandra',
     'without-agenda-2030': 'Rådgivningar utan Agenda 2030',
     short: 'Rådgivningar under tio minuter',
-    'start-without-number': 'Företagsstarter utan organisationsnummer',
+    'start-without-number': 'Företagsstarter utan nummer',
     'contact-without-session': 'Kontakter utan rådgivning',
     silent: 'Tyst enhet',
     behind: 'Efter takten',
@@ -74,7 +74,7 @@ const sv = {
     doubles: 'Samma sak loggad två gånger?',
     'without-agenda-2030': 'Inte granskade än.',
     short: 'Inte granskade än.',
-    'start-without-number': 'Inte granskade än.',
+    'start-without-number': 'Organisationsnummer saknas.',
     'contact-without-session': 'Ingen loggad rådgivning nämner dem.',
   },
   silence: (days: number, unsent: number | null) =>
@@ -181,7 +181,7 @@ const en: OverviewWords = {
     doubles: 'The same thing logged twice?',
     'without-agenda-2030': 'Not reviewed yet.',
     short: 'Not reviewed yet.',
-    'start-without-number': 'Not reviewed yet.',
+    'start-without-number': 'The organisation number is missing.',
     'contact-without-session': 'No logged session names them.',
   },
   silence: (days, unsent) =>
