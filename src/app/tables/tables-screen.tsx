@@ -10,7 +10,7 @@ import type { KindName } from '../../domain/records/kinds.ts'
 import { mayRead } from '../../domain/roles.ts'
 import { asks, type Filter } from '../../domain/tables/filter.ts'
 import { type Layout, layoutFrom } from '../../domain/tables/layout.ts'
-import { Table } from '../../domain/tables/table.ts'
+import { asShown, Table } from '../../domain/tables/table.ts'
 import { isTableKind, tableKinds, usualColumns } from '../../files/table-columns.ts'
 import { clipboardText } from '../../files/table-out.ts'
 import { layoutOf, type ReadyView, readyViews, viewsOf } from '../../files/table-views.ts'
@@ -213,7 +213,12 @@ function KindTable({
   )
   const askedNow = JSON.stringify([kind, search, layout.filters, layout.sort, layout.group])
   const title = records.kinds[kind].many
-  const foundRows = () => Array.from(answer.rows, (at) => rows[at] as TableRow)
+  const foundRows = () => Array.from(asShown(answer), (at) => rows[at] as TableRow)
+  // What the rows are grouped by goes with them.
+  const takenColumns = () => {
+    const by = columns.find(({ id }) => id === layout.group?.column)
+    return by && !shown.includes(by) ? [by, ...shown] : shown
+  }
   // What is marked and no longer found is not taken out unseen.
   const marked = useMemo(() => {
     if (selected.size === 0) return 0
@@ -227,7 +232,7 @@ function KindTable({
 
   const copy = async () => {
     const chosen = chosenRows()
-    const text = tableOut(source, shown, chosen, step).then((out) => clipboardText(out, language))
+    const text = tableOut(source, takenColumns(), chosen, step).then((out) => clipboardText(out, language))
     try {
       // Promised, not awaited: the browser lets a page copy only while the press is fresh.
       const blob = text.then((said) => new Blob([said], { type: 'text/plain' }))
@@ -244,7 +249,12 @@ function KindTable({
     try {
       const said = (done: number, all: number) =>
         setBusy(done < all ? words.opening(done, all) : words.writing)
-      const bytes = await fileOf(source, shown, chosenRows(), { format, name: title, language, step: said })
+      const bytes = await fileOf(source, takenColumns(), chosenRows(), {
+        format,
+        name: title,
+        language,
+        step: said,
+      })
       const name = `radslag-${title.toLowerCase().replaceAll(' ', '-')}-${today}.${format}`
       saveFile(name, format, bytes)
       toast({ words: words.made(name), mood: 'forest' })

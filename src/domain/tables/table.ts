@@ -131,6 +131,14 @@ export class Table<R> {
   }
 }
 
+/** The rows as they stand under each other, group by group, each once: where it stands first. */
+export function asShown({ rows, groups }: Pick<Answer, 'rows' | 'groups'>): Uint32Array {
+  if (!groups) return rows
+  const ordered = new Set<number>()
+  for (const group of groups) for (const row of group.rows) ordered.add(row)
+  return Uint32Array.from(ordered)
+}
+
 /** Rows by the ranks of their values, counted into their places: as many steps as rows and values, and never a comparison. */
 function counted<R>(rows: Uint32Array, encoded: Encoded<R>, down: boolean): Uint32Array {
   const ranks = encoded.ranks()

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Column, Shape, Value } from '../../../src/domain/tables/column.ts'
 import type { Filter } from '../../../src/domain/tables/filter.ts'
-import { type Answer, type Question, Table } from '../../../src/domain/tables/table.ts'
+import { type Answer, asShown, type Question, Table } from '../../../src/domain/tables/table.ts'
 import type { LocalDate } from '../../../src/domain/values/local-date.ts'
 
 type Row = Readonly<Record<string, Value>>
@@ -263,6 +263,13 @@ describe('grouped', () => {
       [-1, 1, -2, -3, 2],
       [0, 0, 1, 2, 2],
     ])
+  })
+  test('taken out in the order that they stand in, and each once', () => {
+    const order = (question: Partial<Question>) =>
+      [...asShown(ask(rows, question))].map((at) => rows[at]?.name)
+    expect(order({ group: { column: 'where' } })).toEqual(['b', 'a', 'd', 'c'])
+    expect(order({ group: { column: 'topics' } })).toEqual(['a', 'd', 'b', 'c'])
+    expect(order({ sort: [by('minutes')] })).toEqual(['d', 'b', 'a', 'c'])
   })
   test('by a column that is not there: as if nobody had asked', () => {
     const answer = ask(rows, { group: { column: 'gone' } })
