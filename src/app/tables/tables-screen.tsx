@@ -365,26 +365,28 @@ function KindTable({
             onChange={setQuery}
             found={query ? answer.rows.length : undefined}
           />
-          <div className="tables-out">
-            <Button kind="quiet" size="small" icon="copy" disabled={isNone} onClick={() => void copy()}>
-              {marked > 0 ? words.copySelected : words.copy}
-            </Button>
-            {(['xlsx', 'csv'] as const).map((format) => (
-              <Button
-                key={format}
-                kind="quiet"
-                size="small"
-                icon="download"
-                disabled={isNone || busy !== null}
-                onClick={() => void takeOut(format)}
-              >
-                {words[format]}
+          {!isNone && (
+            <div className="tables-out">
+              <Button kind="quiet" size="small" icon="copy" onClick={() => void copy()}>
+                {marked > 0 ? words.copySelected : words.copy}
               </Button>
-            ))}
-            <Button kind="quiet" size="small" icon="note" disabled={isNone} onClick={() => void print()}>
-              {words.print}
-            </Button>
-          </div>
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <Button
+                  key={format}
+                  kind="quiet"
+                  size="small"
+                  icon="download"
+                  disabled={busy !== null}
+                  onClick={() => void takeOut(format)}
+                >
+                  {words[format]}
+                </Button>
+              ))}
+              <Button kind="quiet" size="small" icon="note" onClick={() => void print()}>
+                {words.print}
+              </Button>
+            </div>
+          )}
         </div>
         <div className="tables-said">
           <p className="tables-state" role="status">
