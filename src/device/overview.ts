@@ -134,6 +134,9 @@ export async function putAside(
     )
 }
 
+/** Everything that was put aside stands in the list again. */
+export const takeAllBack = (memory: Memory): Promise<unknown> => changeAside(memory, () => ({}))
+
 const changeAside = (memory: Memory, change: (aside: Aside) => Aside): Promise<unknown> =>
   memory.transaction('rw', memory.meta, async () =>
     memory.meta.put({ key: kept, value: change(await asideNow(memory)) }),

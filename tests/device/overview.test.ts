@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { inventedOffice } from '../../src/demo/invented-office.ts'
 import { remove, saveEdit, saveNew } from '../../src/device/acts.ts'
 import { recordOf, targetsNow } from '../../src/device/live.ts'
-import { asideNow, grownNow, lateNow, putAside } from '../../src/device/overview.ts'
+import { asideNow, grownNow, lateNow, putAside, takeAllBack } from '../../src/device/overview.ts'
 import { countable } from '../../src/device/placing.ts'
 import { review } from '../../src/device/review.ts'
 import { Watch } from '../../src/device/watch.ts'
@@ -177,5 +177,9 @@ test('what is put aside is remembered on the device, and can be taken back', asy
   const back = await putAside(lead.memory, line, 'week', today)
   expect(await asideNow(lead.memory)).toEqual({ 'behind community-dialogues': '2026-11-29' })
   await back()
+  expect(await asideNow(lead.memory)).toEqual({})
+  // Or all of it at once, when the toast is long gone.
+  await putAside(lead.memory, line, 'today', today)
+  await takeAllBack(lead.memory)
   expect(await asideNow(lead.memory)).toEqual({})
 })

@@ -1,6 +1,6 @@
 // What needs the lead: the day's list, each line the way in to what it is about; empty, everything is in order.
 import { useState } from 'react'
-import { putAside } from '../../device/overview.ts'
+import { putAside, takeAllBack } from '../../device/overview.ts'
 import type { DailyLine } from '../../domain/overview/daily.ts'
 import type { Indicator } from '../../domain/records/programme.ts'
 import { type MunicipalityCode, municipalities } from '../../domain/values/municipality-code.ts'
@@ -25,7 +25,8 @@ const moods: Partial<Record<DailyLine['kind'], ChipMood>> = {
 
 export function NeedsMe({ daily }: { daily: Daily }) {
   const words = useRoomWords(overviewWords)
-  const { lines, isWhole, hasOffice } = daily
+  const { memory } = useOffice()
+  const { lines, aside, isWhole, hasOffice } = daily
   return (
     <Card title={words.needsYou} padding={lines.length > 0 ? 'none' : undefined}>
       {lines.length > 0 && (
@@ -53,6 +54,14 @@ export function NeedsMe({ daily }: { daily: Daily }) {
           <p className="soft">{hasOffice ? words.inOrderWords : words.inOrderSoFar}</p>
         </div>
       ) : null}
+      {aside > 0 && (
+        <p className="overview-under overview-seen-lines soft">
+          {words.putAway(aside)}
+          <Button kind="quiet" size="small" onClick={() => void takeAllBack(memory)}>
+            {words.showAgain}
+          </Button>
+        </p>
+      )}
     </Card>
   )
 }
