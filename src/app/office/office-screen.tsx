@@ -12,6 +12,7 @@ import { printOre } from '../../domain/values/ore.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { FieldControl, refusalWords } from '../records/control.tsx'
 import { AmountControl } from '../records/control-amount.tsx'
+import { History } from '../records/history.tsx'
 import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
@@ -369,6 +370,7 @@ function OfficeForm({
           </Section>
         </Stack>
       </form>
+      {printing && <History id={seen.record.id} kind="office" printing={printing} onlyTells />}
     </Screen>
   )
 }

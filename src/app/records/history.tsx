@@ -25,7 +25,18 @@ import { useAct } from './use-acts.ts'
 /** So many lines are drawn at first; a record that has been through much has more behind a button. */
 const mostShown = 12
 
-export function History({ id, kind, printing }: { id: string; kind: KindName; printing: Printing }) {
+export function History({
+  id,
+  kind,
+  printing,
+  onlyTells = false,
+}: {
+  id: string
+  kind: KindName
+  printing: Printing
+  /** Nothing is taken back here: it stands beside a form, whose own draft would not know of it. */
+  onlyTells?: boolean
+}) {
   const { history } = useRoomWords(changeWords)
   const { detail } = useWords()
   const records = useRecordWords()
@@ -87,7 +98,7 @@ export function History({ id, kind, printing }: { id: string; kind: KindName; pr
   }
 
   return (
-    <Card title={history.title} aside={<TakeBack {...{ id, lines, printing }} />}>
+    <Card title={history.title} aside={onlyTells ? undefined : <TakeBack {...{ id, lines, printing }} />}>
       <Stack gap={3}>
         <Timeline label={history.title} items={isWhole ? latest : latest.slice(0, mostShown)} />
         {!isWhole && latest.length > mostShown && (
