@@ -3,12 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inventedOffice } from '../../src/demo/invented-office.ts'
+import { bookedOre } from '../../src/domain/programme/money.ts'
 import type { LocalDate } from '../../src/domain/values/local-date.ts'
 import { readXlsx } from '../../src/files/xlsx-in.ts'
 import { figuresFor } from '../../src/server/figures.ts'
 import { importLines } from '../../src/server/lines.ts'
 import { byTheOffice } from '../../src/server/office.ts'
-import { makeReport, type ReportFormat, reportFormats } from '../../src/server/report.ts'
+import { makeReport, type ReportFormat, reportFormats, reportFrom } from '../../src/server/report.ts'
 import { anId, anOffice, type TestDevice, type TestOffice } from './support.ts'
 
 let office: TestOffice
@@ -97,6 +98,51 @@ test('the annex names every record behind every figure, and no others', async ()
     })
     expect(whole, id).toBe(true)
   }
+})
+
+test('every count carries a mark, and the records behind it are as many as it says; money is their sum', async () => {
+  const made = await office.inside((tx) =>
+    reportFrom(tx, { year: 2026, which: 'year', language: 'sv', asOf }, office.world),
+  )
+  const said = await office.inside((tx) => figuresFor(tx, { year: 2026, asOf }, office.world))
+  if (!made.ok || !said.ok) throw new Error('not counted')
+  const { report } = made
+  const { targets } = said
+  const behind = (note: number | null | undefined) => report.notes.find((one) => one.note === note)?.ids ?? []
+  const counts = [
+    ...report.municipalities.flatMap(({ sessions, companies }) => [sessions, companies]),
+    ...report.efforts.map(({ efforts }) => efforts),
+    ...report.goals.map(({ sessions }) => sessions),
+    ...report.topics.map(({ records }) => records),
+    report.sessions.value,
+    report.sessions.withInformation,
+  ]
+  expect(counts.filter(({ value }) => value > 0).length).toBeGreaterThan(20)
+  for (const { value, note } of counts) expect(behind(note)).toHaveLength(value)
+  expect(
+    Object.fromEntries(
+      report.municipalities.map(({ code, sessions, companies }) => [
+        code,
+        { sessions: sessions.value, companies: companies.value },
+      ]),
+    ),
+  ).toEqual(targets.municipalities)
+  expect(
+    Object.fromEntries(report.efforts.map(({ audience, efforts }) => [audience, efforts.value])),
+  ).toEqual(targets.perspectives.efforts)
+  expect(report.budget.map(({ line, actual }) => [line, actual.ore])).toEqual(
+    targets.budget.map(({ line, actualOre }) => [line, actualOre]),
+  )
+  const ore = new Map(
+    made.records.flatMap(({ record }) =>
+      record.kind === 'expense' ? [[record.id as string, bookedOre(record)]] : [],
+    ),
+  )
+  for (const { actual } of report.budget)
+    expect(behind(actual.note).reduce((sum, id) => sum + (ore.get(id) ?? 0), 0)).toBe(actual.ore)
+  expect(report.budget.some(({ actual }) => actual.ore > 0)).toBe(true)
+  const listed = new Set(report.behind.map(({ id }) => id))
+  for (const { ids } of report.notes) expect(ids.every((id) => listed.has(id))).toBe(true)
 })
 
 test('the document has real headings for each of the eight objectives, tables with headers, and what the lead wrote', async () => {

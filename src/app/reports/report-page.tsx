@@ -1,6 +1,6 @@
 // The report as a page: read through before it goes, and printed clean; each marked number opens to what is behind it.
 import type { ReactNode } from 'react'
-import { type Block, type BlockCell, isFigure, printCell } from '../../domain/report/blocks.ts'
+import { type Block, type BlockCell, noteOf, printCell, unmarked } from '../../domain/report/blocks.ts'
 import type { Report } from '../../domain/report/report.ts'
 import type { ReportLanguage } from '../../domain/report/words.ts'
 import { Card } from '../ui/card.tsx'
@@ -98,19 +98,20 @@ function Drawn({
 /** A number with its mark: the mark leads to the records of the number it stands at. */
 function Cell({ cell, report, language }: { cell: BlockCell; report: Report; language: ReportLanguage }) {
   const words = useRoomWords(reportsWords)
-  if (!isFigure(cell) || cell.note === null) return printCell(cell, language)
+  const note = noteOf(cell)
+  if (note === null) return printCell(cell, language)
   const line = report.objectives
     .flatMap(({ indicators }) => indicators)
-    .find((one) => one.actual.note === cell.note)
-  const mark = `[${cell.note}]`
+    .find((one) => one.actual.note === note)
+  const mark = `[${note}]`
   return (
     <>
-      {printCell({ ...cell, note: null }, language)}{' '}
+      {printCell(unmarked(cell), language)}{' '}
       {line ? (
         <a
           className="report-note"
           href={`/mal/${line.id}?ar=${report.year}&program=${report.programme.key}`}
-          aria-label={words.note(cell.note)}
+          aria-label={words.note(note)}
         >
           {mark}
         </a>

@@ -3,13 +3,13 @@ import { rules } from '../programme/rules.ts'
 import { en } from '../records/words/en.ts'
 import { sv } from '../records/words/sv.ts'
 import { printLocalDate } from '../values/local-date.ts'
-import { municipalities, municipalityCodes } from '../values/municipality-code.ts'
+import { municipalities } from '../values/municipality-code.ts'
 import { printKronor } from '../values/ore.ts'
-import type { Done, Figure, IndicatorLine, Report } from './report.ts'
+import type { Amount, Done, Figure, IndicatorLine, Report } from './report.ts'
 import { type ReportLanguage, reportWords } from './words.ts'
 
 /** A cell: words, a number, an amount in öre, or a number with the mark of what is behind it. */
-export type BlockCell = string | number | null | { ore: number } | Figure
+export type BlockCell = string | number | null | Amount | Figure
 export type BlockColumn = { label: string; width: number; numeric?: boolean }
 export type Block =
   | { kind: 'title'; text: string; over: string }
@@ -24,18 +24,28 @@ export type Block =
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const
 
 export const isFigure = (cell: BlockCell): cell is Figure =>
-  typeof cell === 'object' && cell !== null && 'note' in cell
-export const isAmount = (cell: BlockCell): cell is { ore: number } =>
+  typeof cell === 'object' && cell !== null && 'value' in cell
+export const isAmount = (cell: BlockCell): cell is Amount =>
   typeof cell === 'object' && cell !== null && 'ore' in cell
+
+/** The mark of what is behind a cell, if it has one. */
+export const noteOf = (cell: BlockCell): number | null =>
+  isFigure(cell) || isAmount(cell) ? (cell.note ?? null) : null
+
+/** A cell without its mark. */
+export const unmarked = (cell: BlockCell): BlockCell =>
+  isFigure(cell) || isAmount(cell) ? { ...cell, note: null } : cell
 
 /** A cell as it is read: numbers with the language's own spaces, the mark in brackets after its number. */
 export function printCell(cell: BlockCell, language: ReportLanguage): string {
   if (cell === null) return '–'
   if (typeof cell === 'string') return cell
-  if (isAmount(cell)) return printKronor(cell.ore, locales[language])
   const number = (value: number) => value.toLocaleString(locales[language])
-  if (isFigure(cell)) return cell.note === null ? number(cell.value) : `${number(cell.value)} [${cell.note}]`
-  return number(cell)
+  const note = noteOf(cell)
+  const bare = isAmount(cell)
+    ? printKronor(cell.ore, locales[language])
+    : number(isFigure(cell) ? cell.value : cell)
+  return note === null ? bare : `${bare} [${note}]`
 }
 
 /** The name that a report goes by: its title and what it covers. */
@@ -152,9 +162,14 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
   }
 
   heading(say.livelihoods)
-  text(say.livelihoodsWords(report.year_.livelihoods.atStart, report.year_.livelihoods.now))
+  text(
+    say.livelihoodsWords(
+      printCell(report.livelihoods.atStart, language),
+      printCell(report.livelihoods.now, language),
+    ),
+  )
 
-  const { perspectives, municipalities: places } = report.year_
+  const { perspectives } = report.year_
   heading(say.perspectives)
   const audiences = records.kinds.activity.fields.audiences.choices
   table(
@@ -163,10 +178,7 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
       { label: say.audience, width: 4 },
       { label: say.number, width: 1, numeric: true },
     ],
-    Object.entries(perspectives.efforts).map(([audience, efforts]) => [
-      audiences[audience as 'all'],
-      efforts,
-    ]),
+    report.efforts.map(({ audience, efforts }) => [audiences[audience], efforts]),
   )
   heading(say.background, 3)
   text(say.backgroundWords, true)
@@ -204,7 +216,7 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
       { label: say.sessions, width: 1.4, numeric: true },
       { label: say.companies, width: 1.6, numeric: true },
     ],
-    municipalityCodes.map((code) => [municipalities[code], places[code].sessions, places[code].companies]),
+    report.municipalities.map(({ code, sessions: of, companies }) => [municipalities[code], of, companies]),
   )
 
   if (report.topics.length > 0) {
@@ -229,7 +241,8 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
   }
 
   heading(say.budget)
-  const sum = (of: 'budgetOre' | 'actualOre') => report.budget.reduce((total, row) => total + row[of], 0)
+  const sum = (of: (row: Report['budget'][number]) => number) =>
+    report.budget.reduce((total, row) => total + of(row), 0)
   table(
     say.budget,
     [
@@ -237,11 +250,11 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
       { label: say.budgeted, width: 2, numeric: true },
       { label: say.booked, width: 2, numeric: true },
     ],
-    report.budget.map(({ line, budgetOre, actualOre }) => [line, { ore: budgetOre }, { ore: actualOre }]),
-    [say.sum, { ore: sum('budgetOre') }, { ore: sum('actualOre') }],
+    report.budget.map(({ line, budgetOre, actual }) => [line, { ore: budgetOre }, actual]),
+    [say.sum, { ore: sum((row) => row.budgetOre) }, { ore: sum((row) => row.actual.ore) }],
   )
   const kronor = (ore: number) => printKronor(ore, locales[language])
-  text(say.funding(kronor(report.funding.oneToOneOre), kronor(report.funding.capOre)))
+  text(say.funding(printCell(report.funding.oneToOne, language), kronor(report.funding.capOre)))
 
   if (report.additions) {
     heading(say.additions(report.additions.year))
@@ -264,9 +277,34 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
   blocks.push({ kind: 'page' })
   heading(say.annex)
   text(say.annexWords, true)
+  const numbers = new Map(report.behind.map(({ id }, i) => [id, i + 1]))
   for (const { note, label, ids } of report.notes) {
     heading(say.note(note, label[language], ids.length), 3)
-    text(ids.join('  '))
+    text(ranges(ids.map((id) => numbers.get(id) ?? 0)))
   }
+  heading(say.recordList)
+  table(
+    say.recordList,
+    [
+      { label: say.record, width: 1, numeric: true },
+      { label: say.date, width: 1.8 },
+      { label: say.what, width: 3.4 },
+      { label: 'id', width: 6.4 },
+    ],
+    report.behind.map(({ id, kind, date }, i) => [i + 1, date, records.kinds[kind].one, id]),
+  )
   return blocks
+}
+
+/** `1–4, 7, 9–12`. */
+function ranges(numbers: readonly number[]): string {
+  const said: string[] = []
+  const sorted = [...numbers].sort((a, b) => a - b)
+  for (let i = 0; i < sorted.length; ) {
+    let to = i
+    while (to + 1 < sorted.length && sorted[to + 1] === (sorted[to] ?? 0) + 1) to++
+    said.push(to > i ? `${sorted[i]}–${sorted[to]}` : `${sorted[i]}`)
+    i = to + 1
+  }
+  return said.join(', ')
 }

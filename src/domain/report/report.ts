@@ -3,19 +3,26 @@ import { contributing } from '../programme/contributing.ts'
 import { bookedOre, budgetOf, expensesIn } from '../programme/money.ts'
 import { aimOf, printedPace, type Status, status } from '../programme/pace.ts'
 import { type Period, programmePeriod, quarterPeriod, within, yearPeriod } from '../programme/period.ts'
+import { type Audience, audiencesOf } from '../programme/perspectives.ts'
 import { lockOf } from '../programme/reported.ts'
 import { type Standing, standing as standingOf } from '../programme/standing.ts'
 import { countedOver, countOver, type Targets, type TargetsAsked, targets } from '../programme/targets.ts'
-import type { AnyRecord } from '../records/kinds.ts'
+import type { Expense } from '../records/expense.ts'
+import type { AnyRecord, KindName } from '../records/kinds.ts'
 import type { Lock, reportPeriods } from '../records/office.ts'
 import type { Indicator, Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
+import { en } from '../records/words/en.ts'
+import { sv } from '../records/words/sv.ts'
 import { earlier, firstDayOf, type LocalDate, type Year } from '../values/local-date.ts'
+import { type MunicipalityCode, municipalities, municipalityCodes } from '../values/municipality-code.ts'
 
 export type ReportPeriod = (typeof reportPeriods)[number]
 
 /** A number that stands in the report, with the mark of the records behind it; none where nothing is behind it. */
 export type Figure = { value: number; note: number | null }
+/** The same for money, in öre. */
+export type Amount = { ore: number; note?: number | null }
 
 export type IndicatorLine = {
   id: string
@@ -59,16 +66,22 @@ export type Report = {
   /** The year's own sums: background, municipalities, livelihoods, Agenda 2030. */
   year_: Targets
   sessions: { value: Figure; withInformation: Figure }
-  goals: { goal: number; sessions: number }[]
-  topics: { topic: string; records: number }[]
+  goals: { goal: number; sessions: Figure }[]
+  topics: { topic: string; records: Figure }[]
+  /** Of the year: information efforts by audience, and meetings and companies by municipality. */
+  efforts: { audience: Audience; efforts: Figure }[]
+  municipalities: { code: MunicipalityCode; sessions: Figure; companies: Figure }[]
+  livelihoods: { atStart: Figure; now: Figure }
   lists: { dissemination: Done[]; cooperation: Done[]; development: Done[] }
-  budget: { line: string; budgetOre: number; actualOre: number }[]
-  funding: Targets['funding']
+  budget: { line: string; budgetOre: number; actual: Amount }[]
+  funding: { oneToOne: Amount; capOre: number }
   ordinaryOperations: string
   /** What reached a year after it was locked, and which the lead has chosen to report here; in no other figure (C9). */
   additions: { year: Year; lines: { id: string; name: { sv: string; en: string }; value: Figure }[] } | null
   /** The ids behind each mark, by date, then id. */
   notes: { note: number; label: { sv: string; en: string }; ids: string[] }[]
+  /** Every record that a mark names, by date, then id: the annex numbers them. */
+  behind: { id: string; kind: KindName; date: LocalDate }[]
 }
 
 export type ReportAsked = Pick<TargetsAsked, 'programme' | 'records' | 'year' | 'today' | 'asOf' | 'lock'> & {
@@ -141,23 +154,28 @@ export function reportOf(asked: ReportAsked): Report | null {
         text: own.texts.get(objective.id) ?? '',
       }
     })
-  const here = standing.placed.flatMap(({ place, shown: { record } }) =>
-    place === 'in' &&
-    within(record.date, { from: period.from, to: asked_ ? earlier(asked_, period.to) : period.to })
-      ? [record]
-      : [],
-  )
+  /** What counts on these days, whatever counts it. */
+  const countedIn = ({ from, to }: Period) =>
+    standing.placed.flatMap(({ place, shown: { record } }) =>
+      place === 'in' && within(record.date, { from, to: asked_ ? earlier(asked_, to) : to }) ? [record] : [],
+    )
+  const here = countedIn(period)
   const sessions = here.filter((record) => record.kind === 'session')
   const informed = sessions.filter(({ agenda2030 }) => agenda2030)
   const activities = (type: string) =>
     doneIn(here.filter((record) => record.kind === 'activity' && record.type === type))
-  const expenses = expensesIn(standing, period, asked_).map(({ record }) => record)
-  const booked = (line: string) =>
-    expenses.reduce(
-      (sum, record) => (record.kind === 'expense' && record.line === line ? sum + bookedOre(record) : sum),
-      0,
-    )
-  return {
+  const idsOf = (of: readonly AnyRecord[]) => of.map(({ id }) => id as string)
+  const inYear = countedIn(yearPeriod(year))
+  const started = inYear.filter((record) => record.kind === 'companyStart')
+  const sums = counted.targets
+  const bookedTo = (period_: Period) =>
+    expensesIn(standing, period_, asked_).flatMap(({ record }) => (record.kind === 'expense' ? [record] : []))
+  const expenses = bookedTo(period)
+  const notedOre = (ore: number, label: { sv: string; en: string }, of: readonly AnyRecord[]): Amount => ({
+    ore,
+    note: noted(ore, label, idsOf(of)).note,
+  })
+  const report: Omit<Report, 'notes' | 'behind'> = {
     programme,
     year,
     which,
@@ -178,22 +196,81 @@ export function reportOf(asked: ReportAsked): Report | null {
         informed.map(({ id }) => id),
       ),
     },
-    goals: Array.from({ length: 17 }, (_, i) => ({
-      goal: i + 1,
-      sessions: sessions.filter(({ sdgs }) => sdgs.includes((i + 1) as 1)).length,
-    })).filter((one) => one.sessions > 0),
-    topics: topicsIn(here),
+    goals: Array.from({ length: 17 }, (_, i) => {
+      const of = sessions.filter(({ sdgs }) => sdgs.includes((i + 1) as 1))
+      return {
+        goal: i + 1,
+        sessions: noted(of.length, { sv: `Mål ${i + 1}`, en: `Goal ${i + 1}` }, idsOf(of)),
+      }
+    }).filter((one) => one.sessions.value > 0),
+    topics: topicsIn(here).map(({ topic, of }) => ({
+      topic,
+      records: noted(of.length, topicLabel(topic), idsOf(of)),
+    })),
+    efforts: (Object.keys(sums.perspectives.efforts) as Audience[]).map((audience) => ({
+      audience,
+      efforts: noted(
+        sums.perspectives.efforts[audience],
+        audienceLabel(audience),
+        idsOf(inYear.filter((record) => audiencesOf(record, programme, year, asked_).includes(audience))),
+      ),
+    })),
+    municipalities: municipalityCodes.map((code) => {
+      const ofKind = (kind: 'session' | 'companyStart', label: { sv: string; en: string }) => {
+        const of = inYear.filter((record) => record.kind === kind && record.municipality === code)
+        const name = municipalities[code]
+        return noted(of.length, { sv: `${name}: ${label.sv}`, en: `${name}: ${label.en}` }, idsOf(of))
+      }
+      return {
+        code,
+        sessions: ofKind('session', agendaLabels.sessions),
+        companies: ofKind('companyStart', companyLabel),
+      }
+    }),
+    livelihoods: {
+      atStart: noted(sums.livelihoods.atStart, livelihoodLabels.atStart, idsOf(started)),
+      now: noted(sums.livelihoods.now, livelihoodLabels.now, idsOf(started)),
+    },
     lists: {
       dissemination: activities('dissemination'),
       cooperation: activities('cooperation'),
       development: activities('local-development'),
     },
-    budget: budgetOf(programme, period, booked),
-    funding: counted.targets.funding,
+    budget: budgetOf(programme, period, (line) => oreOf(expenses, line)).map(
+      ({ line, budgetOre, actualOre }) => ({
+        line,
+        budgetOre,
+        actual: notedOre(
+          actualOre,
+          { sv: line, en: line },
+          expenses.filter((one) => one.line === line),
+        ),
+      }),
+    ),
+    funding: {
+      oneToOne: notedOre(
+        sums.funding.oneToOneOre,
+        fundingLabel,
+        bookedTo({ from: programme.from, to: yearPeriod(year).to }),
+      ),
+      capOre: sums.funding.capOre,
+    },
     ordinaryOperations: own.ordinaryOperations,
     additions: addedTo(lockOf(records, programme, year - 1), which, standing, noted),
-    notes,
   }
+  return { ...report, notes, behind: behindNotes(notes, standing) }
+}
+
+const oreOf = (expenses: readonly Expense[], line: string): number =>
+  expenses.reduce((sum, one) => (one.line === line ? sum + bookedOre(one) : sum), 0)
+
+/** Each record that a note names, once; by date, then id. */
+function behindNotes(notes: Report['notes'], { placed }: Standing): Report['behind'] {
+  const named = new Set(notes.flatMap(({ ids }) => ids))
+  return placed
+    .filter(({ shown: { record } }) => named.has(record.id))
+    .map(({ shown: { record } }) => ({ id: record.id as string, kind: record.kind, date: record.date }))
+    .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))
 }
 
 /** In the first report of a year stands what reached the locked year before it, where the lead has chosen so. */
@@ -220,6 +297,21 @@ function addedTo(
   })
   return lines.length > 0 ? { year: lock.year, lines } : null
 }
+
+const companyLabel = { sv: 'Startade företag', en: 'Companies started' }
+const fundingLabel = { sv: '1:1-medel: bokfört sedan början', en: '1:1 funds: booked since the beginning' }
+const livelihoodLabels = {
+  atStart: { sv: 'Försörjning vid start', en: 'Livelihoods at start' },
+  now: { sv: 'Försörjning nu', en: 'Livelihoods now' },
+}
+const audienceLabel = (audience: Audience) => ({
+  sv: `Informationsinsatser: ${sv.kinds.activity.fields.audiences.choices[audience]}`,
+  en: `Information efforts: ${en.kinds.activity.fields.audiences.choices[audience]}`,
+})
+const topicLabel = (topic: string) => ({
+  sv: sv.kinds.session.fields.topics.choices[topic as 'other'] ?? topic,
+  en: en.kinds.session.fields.topics.choices[topic as 'other'] ?? topic,
+})
 
 const agendaLabels = {
   sessions: { sv: 'Rådgivningar', en: 'Advisory sessions' },
@@ -286,15 +378,15 @@ function effectsIn(records: readonly AnyRecord[], picked: ReadonlySet<string>): 
   )
 }
 
-function topicsIn(records: readonly AnyRecord[]): Report['topics'] {
-  const counts = new Map<string, number>()
+function topicsIn(records: readonly AnyRecord[]): { topic: string; of: AnyRecord[] }[] {
+  const found = new Map<string, AnyRecord[]>()
   for (const record of records) {
     if (record.kind !== 'session' && record.kind !== 'activity') continue
-    for (const topic of record.topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+    for (const topic of record.topics) found.set(topic, [...(found.get(topic) ?? []), record])
   }
-  return [...counts]
-    .map(([topic, of]) => ({ topic, records: of }))
-    .sort((a, b) => b.records - a.records || (a.topic < b.topic ? -1 : 1))
+  return [...found]
+    .map(([topic, of]) => ({ topic, of }))
+    .sort((a, b) => b.of.length - a.of.length || (a.topic < b.topic ? -1 : 1))
 }
 
 const places: Readonly<Record<ReportPeriod, number>> = {

@@ -49,7 +49,7 @@ const sv = {
   effects: 'Effekter',
   nothing: 'Inget i perioden.',
   livelihoods: 'Egen försörjning',
-  livelihoodsWords: (start: number, now: number) =>
+  livelihoodsWords: (start: string, now: string) =>
     `Årets startade företag försörjde ${start} personer vid start och ${now} enligt den senaste uppföljningen.`,
   perspectives: 'Perspektiv',
   efforts: 'Informationsinsatser efter målgrupp, året',
@@ -86,7 +86,11 @@ const sv = {
   added: 'Tillkommer',
   ordinary: 'Så blir projektet ordinarie verksamhet',
   annex: 'Bilaga: posterna bakom siffrorna',
-  annexWords: 'Varje siffra med en not räknas ur de här posterna. Numren är postens id i Rådslag.',
+  annexWords: 'Varje siffra med en not räknas ur de här posterna. Numren går till listan sist i bilagan.',
+  recordList: 'Posterna, med sitt id i Rådslag',
+  record: 'Post',
+  date: 'Datum',
+  what: 'Vad',
   note: (note: number, label: string, records: number) => `[${note}] ${label}: ${records}`,
   foot: (page: number, of: number, name: string) => `${name}  ·  sida ${page} av ${of}`,
 }
@@ -175,7 +179,11 @@ const en: ReportWords = {
   ordinary: 'How the project becomes ordinary operations',
   annex: 'Annex: the records behind the figures',
   annexWords:
-    'Each figure with a note is counted from these records. The numbers are the records’ ids in Rådslag.',
+    'Each figure with a note is counted from these records. The numbers lead to the list at the end of the annex.',
+  recordList: 'The records, with their id in Rådslag',
+  record: 'Record',
+  date: 'Date',
+  what: 'What',
   note: (note, label, records) => `[${note}] ${label}: ${records}`,
   foot: (page, of, name) => `${name}  ·  page ${page} of ${of}`,
 }

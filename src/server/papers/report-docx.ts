@@ -16,7 +16,7 @@ import {
   WidthType,
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { type Block, type BlockCell, isFigure, printCell } from '../../domain/report/blocks.ts'
+import { type Block, type BlockCell, noteOf, printCell, unmarked } from '../../domain/report/blocks.ts'
 import { type ReportLanguage, reportWords } from '../../domain/report/words.ts'
 
 const soft = '5B6A63'
@@ -171,10 +171,11 @@ function tableOf(
 
 /** A figure's mark stands small and raised, as a footnote's does. */
 function runs(cell: BlockCell, language: ReportLanguage, bold: boolean): TextRun[] {
-  if (!isFigure(cell) || cell.note === null) return [new TextRun({ text: printCell(cell, language), bold })]
+  const note = noteOf(cell)
+  if (note === null) return [new TextRun({ text: printCell(cell, language), bold })]
   return [
-    new TextRun({ text: printCell({ ...cell, note: null }, language), bold: true }),
-    new TextRun({ text: ` ${cell.note}`, superScript: true }),
+    new TextRun({ text: printCell(unmarked(cell), language), bold: true }),
+    new TextRun({ text: ` ${note}`, superScript: true }),
   ]
 }
 
