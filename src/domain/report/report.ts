@@ -382,7 +382,11 @@ function topicsIn(records: readonly AnyRecord[]): { topic: string; of: AnyRecord
   const found = new Map<string, AnyRecord[]>()
   for (const record of records) {
     if (record.kind !== 'session' && record.kind !== 'activity') continue
-    for (const topic of record.topics) found.set(topic, [...(found.get(topic) ?? []), record])
+    for (const topic of record.topics) {
+      const of = found.get(topic)
+      if (of) of.push(record)
+      else found.set(topic, [record])
+    }
   }
   return [...found]
     .map(([topic, of]) => ({ topic, of }))
