@@ -33,6 +33,9 @@ export async function verifyStore(store: Store, sha256: Sha256): Promise<Verdict
   })
 }
 
+/** Who waits for the server meanwhile is answered. */
+const pause = (): Promise<void> => new Promise((done) => setImmediate(done))
+
 /** How the office answered what it has numbered. */
 const taken: ReadonlySet<string> = new Set(['applied', 'merged', 'conflict'])
 
@@ -76,9 +79,9 @@ async function verifyOffice(
       last = { seq: row.seq, h: row.h }
     }
     if (rows.length === 0) break
-    // Who waits for the server meanwhile is answered between the pages.
-    await new Promise((done) => setImmediate(done))
+    await pause()
   }
+  await pause()
   if (head.seq !== last.seq || head.h !== last.h) {
     wrong.push({ because: 'head-differs', where: { head: head.seq, last: last.seq } })
   }
@@ -96,9 +99,12 @@ async function verifyOffice(
   for (const { device, lseq, mid } of await tx.places()) {
     if (!receipts.has(mid)) wrong.push({ because: 'place-unknown', where: { device, lseq, mid } })
   }
+  await pause()
   wrong.push(...(await membersDiffer(tx)))
+  await pause()
   const stored = await tx.records()
-  for (const record of stored) {
+  for (const [at, record] of stored.entries()) {
+    if (at % 1000 === 0) await pause()
     const again = refolded.get(record.rec)
     const same = again !== undefined && canonical(again) === canonical(record)
     if (!same) wrong.push({ because: 'fold-differs', where: { rec: record.rec } })
