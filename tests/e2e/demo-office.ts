@@ -82,6 +82,7 @@ export async function screensOf(
     ['contact', contact ?? '/kontakter'],
     ['contact-form', '/kontakter/ny'],
     ['sync', '/synk'],
+    ['field', '/synk/redo'],
     ['receive', '/synk/ta-emot'],
     ['rescue', '/raddning'],
   ]

@@ -19,6 +19,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
+import { fieldWords } from '../words/rooms/field.ts'
 import { lockWords } from '../words/rooms/lock.ts'
 import { settleWords } from '../words/rooms/settle.ts'
 import { RescueCard } from './rescue-card.tsx'
@@ -28,6 +29,7 @@ export default function SyncScreen() {
   const office = useOffice()
   const { sync, needsYou, moments, barred } = useWords()
   const lock = useRoomWords(lockWords)
+  const field = useRoomWords(fieldWords)
   const ordna = useRoomWords(settleWords)
   const me = useMe()
   const language = useLanguage()
@@ -153,6 +155,7 @@ export default function SyncScreen() {
               />
               <List label={lock.screenTitle}>
                 <ListRow href="/synk/las" title={lock.screenTitle} detail={lock.screenDetail} />
+                <ListRow href="/synk/redo" title={field.title} detail={field.intro} />
               </List>
               {skewMinutes >= 5 && <p className="soft">{sync.skew(skewMinutes)}</p>}
               <Segmented
