@@ -36,7 +36,7 @@ const least = { room: 200, minutes: 5, days: 7 }
 export async function fieldReady(memory: Memory, around: Around): Promise<Verdict[]> {
   const queue = await queueState(memory)
   const minutes = Math.round(Math.abs(queue.skew) / 60_000)
-  const days = queue.lastSync === null ? null : Math.floor((around.now - queue.lastSync) / day)
+  const days = queue.lastSync === null ? null : Math.max(0, Math.floor((around.now - queue.lastSync) / day))
   return [
     { check: 'installed', state: around.isInstalled ? 'good' : 'mend' },
     { check: 'offline', state: await opensOffline(around) },
