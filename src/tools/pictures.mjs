@@ -110,6 +110,9 @@ async function deskScreens(lead, maja) {
   await look(lead, '/pengar', 'desk-money')
   await look(lead, '/granska', 'desk-review')
   await look(lead, '/rapport?del=las', 'desk-report')
+  await look(lead, '/oversikt', 'desk-overview')
+  await look(lead, '/tabell/session?vy=municipality', 'desk-tables')
+  await look(lead, '/ordna', 'desk-settle')
   await lead.goto(`${address}/moten?slag=session`)
   const path = (await lead.locator('.list-item a').nth(3).getAttribute('href')) ?? ''
   await changes(maja, path, 'notes', 'Gick igenom stadgarna. De vill vara fem grundare.')

@@ -151,6 +151,8 @@ function hrefOf({ kind, of }: DailyLine): string {
       return '/ordna'
     case 'to-review':
       return '/granska'
+    case 'late':
+      return '/rapport?del=bevisa'
     case 'silent':
       return '/enheter'
     case 'behind':
