@@ -80,6 +80,11 @@ function Frame({
   wide,
   children,
 }: LayoutProps) {
+  const place = nav.find(({ to }) => to === current)?.label
+  // The place alone: a title of its own may hold a name, and the browser keeps titles in its history.
+  useEffect(() => {
+    document.title = place ? `${place} · Rådslag` : 'Rådslag'
+  }, [place])
   const { parts } = useWords()
   const atDesk = useMediaQuery(desk)
   return (

@@ -28,6 +28,7 @@ const ProgrammeScreen = lazy(() => import('../programme/programme-screen.tsx'))
 const LeadRooms = lazy(() => import('./lead-rooms.tsx'))
 const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
+const AccessibilityScreen = lazy(() => import('../accessibility/accessibility-screen.tsx'))
 const FieldScreen = lazy(() => import('../field/field-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
@@ -71,6 +72,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/synk" component={SyncScreen} />
       <Route path="/synk/las" component={SecurityScreen} />
       <Route path="/synk/redo" component={FieldScreen} />
+      <Route path="/synk/tillganglighet" component={AccessibilityScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
       <Route path="/synk/ta-emot" component={TakeScreen} />
       <Route path="/flytta" component={TransferScreen} />

@@ -19,6 +19,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { choose, languages } from '../words/language.ts'
+import { accessibilityWords } from '../words/rooms/accessibility.ts'
 import { fieldWords } from '../words/rooms/field.ts'
 import { lockWords } from '../words/rooms/lock.ts'
 import { settleWords } from '../words/rooms/settle.ts'
@@ -30,6 +31,7 @@ export default function SyncScreen() {
   const { sync, needsYou, moments, barred } = useWords()
   const lock = useRoomWords(lockWords)
   const field = useRoomWords(fieldWords)
+  const accessibility = useRoomWords(accessibilityWords)
   const ordna = useRoomWords(settleWords)
   const me = useMe()
   const language = useLanguage()
@@ -156,6 +158,11 @@ export default function SyncScreen() {
               <List label={lock.screenTitle}>
                 <ListRow href="/synk/las" title={lock.screenTitle} detail={lock.screenDetail} />
                 <ListRow href="/synk/redo" title={field.title} detail={field.intro} />
+                <ListRow
+                  href="/synk/tillganglighet"
+                  title={accessibility.title}
+                  detail={accessibility.detail}
+                />
               </List>
               {skewMinutes >= 5 && <p className="soft">{sync.skew(skewMinutes)}</p>}
               <Segmented
