@@ -102,6 +102,7 @@ test('a lost phone hands over what it held, once, and is emptied; the lead sees 
   await expect(lead.getByText('Tömd', { exact: true })).toBeVisible()
   await isAccessible(lead)
   await lead.goto(`${server.address}/synk`)
+  await lead.locator('main a[href="/ordna"]').first().click()
   await expect(lead.getByText(/Omar Haddad/).first()).toBeVisible()
 })
 
