@@ -114,11 +114,9 @@ const tests: ViteUserConfig = {
         'tests/prove/**',
         'tests/simulation/{simulation,short-proofs,mutants}*',
         'tests/contract/postgres*',
-        'tests/server/operations*',
-        // Processes, ciphers and permissions: long, and the same in every zone.
-        'tests/server/process*',
-        'tests/server/roles*',
-        'tests/device/app-lock*',
+        // Processes, ciphers, permissions and requests: long, and the same in every zone; what counts by days stays.
+        'tests/server/!(calendar|cli|letter|locks|papers|report|retention)*',
+        'tests/device/{app-lock,fences,lock,tampered,transport,wipe}*',
       ]),
       {
         define: define(),

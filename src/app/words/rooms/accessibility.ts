@@ -13,7 +13,7 @@ const sv = {
     {
       term: 'Så är det prövat',
       words: [
-        'Varje skärm går igenom ett automatiskt prov (axe) vid varje ändring, i tre storlekar och i båda ljusen, och jobbet att logga, granska, ordna och rapportera går att göra med bara tangentbordet.',
+        'Varje skärm går igenom ett automatiskt prov (axe) vid varje ändring, på telefon och dator och i båda ljusen, och jobbet att logga, granska, ordna och rapportera går att göra med bara tangentbordet.',
         'Ingen har ännu prövat Rådslag med en skärmläsare till vardags. Det är det första vi vill göra tillsammans med någon som gör det.',
       ],
     },
@@ -57,7 +57,7 @@ const en: AccessibilityWords = {
     {
       term: 'How it was tried',
       words: [
-        'Each screen passes an automatic check (axe) at every change, in three sizes and both lights, and logging, reviewing, settling and reporting can be done with the keyboard alone.',
+        'Each screen passes an automatic check (axe) at every change, on phone and desk and in both lights, and logging, reviewing, settling and reporting can be done with the keyboard alone.',
         'Nobody has yet tried Rådslag with a screen reader as a daily user. That is the first thing we want to do together with somebody who is one.',
       ],
     },
