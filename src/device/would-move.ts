@@ -2,6 +2,7 @@
 import { canonical } from '../domain/programme/canonical.ts'
 import { definitionIn } from '../domain/programme/indicator.ts'
 import { programmePeriod, yearPeriod, yearsOf } from '../domain/programme/period.ts'
+import { lockOf } from '../domain/programme/reported.ts'
 import { type Place, standing } from '../domain/programme/standing.ts'
 import { type Numbers, readTallies, type Tally } from '../domain/programme/tally.ts'
 import { checkField } from '../domain/records/kind.ts'
@@ -10,6 +11,7 @@ import type { Indicator, Programme } from '../domain/records/programme.ts'
 import type { LocalDate, Month, Year } from '../domain/values/local-date.ts'
 import type { Mutation } from '../sync/messages.ts'
 import { type Change, mutationOf } from '../sync/mutation.ts'
+import type { Memory } from './database.ts'
 import { countable, countsBy, keptProgrammes, sharing } from './placing.ts'
 import type { OutboxRow, ShownRow, TallyRow } from './rows.ts'
 import type { Store } from './save.ts'
@@ -45,6 +47,8 @@ export type WouldMove = {
   place: Place
   /** The record that stands instead of a double, or of one that is not new. */
   insteadOf: string | null
+  /** The locked years among those moved: there it waits for the lead's word (C9). */
+  locked: Year[]
 }
 
 /**
@@ -87,7 +91,22 @@ export async function wouldMove(
       lines.push(...linesBetween(was, will, programme, year))
     }
   }
-  return { moves, lines, ...(await placeOf(memory, row, rows.shown, programmes)) }
+  const locked = await lockedAmong(memory, [...moves, ...lines])
+  return { moves, lines, locked, ...(await placeOf(memory, row, rows.shown, programmes)) }
+}
+
+async function lockedAmong(
+  memory: Memory,
+  moved: readonly { programme: Programme; year: Year }[],
+): Promise<Year[]> {
+  if (moved.length === 0) return []
+  const rows = await memory.shown
+    .where('[kind+date]')
+    .between(['lock', ''], ['lock', '\uffff'], true, true)
+    .toArray()
+  const locks = rows.map(countable)
+  const years = moved.filter(({ programme, year }) => lockOf(locks, programme, year)).map(({ year }) => year)
+  return [...new Set(years)].sort()
 }
 
 /** What of a mutation the store could take; a new record with a required field missing is incomplete, and counts nowhere. */

@@ -245,3 +245,32 @@ test('[C2] the same day, municipality and contact is likely the same meeting, wh
   expect(await sameMeeting(device, { ...meeting, contactIds: [] }, null)).toBeNull()
   expect(await sameMeeting(device, meeting, id)).toBeNull()
 })
+
+test('[C9] a locked year is named where saving would move one of its numbers, and no other is', async () => {
+  const office = new MemoryOffice()
+  const write = (kind: KindName, id: string, values: Values) =>
+    acceptMutation(
+      office.tx(),
+      { member: null, device: null },
+      { ...creationOf(kind, id, values, newId()), at: '2026-01-20T10:00:00+01:00' },
+      { record: null, cursor: 0, handed: office.handed, receivedHash: '' },
+    )
+  const { kind: _, id: __, ...grant } = radgivning2024 as unknown as Record<string, unknown>
+  await write('programme', radgivning2024Id, grant)
+  await write('lock', newId(), { programme: radgivning2024.key, year: 2025, lockedAt: '2026-01-20' })
+  const device = await aDevice()
+  await syncs(device, office)
+  const meeting = {
+    minutes: 60,
+    setting: 'individual',
+    channel: 'phone',
+    municipality: '1864',
+    phase: 'idea',
+    agenda2030: true,
+    companyLab: false,
+  }
+  const lockedBy = async (date: string) =>
+    (await wouldMove(device, [creationOf('session', newId(), { ...meeting, date }, newId())], today))?.locked
+  expect(await lockedBy('2025-12-30')).toEqual([2025])
+  expect(await lockedBy('2026-01-02')).toEqual([])
+})

@@ -73,7 +73,7 @@ export function WouldMoveWords({
 
   function whatMoves({ would, changed }: { would: WouldMove | null; changed: boolean }): string {
     if (!changed || !would) return room.moves.unchanged
-    const { moves, lines, place } = would
+    const { moves, lines, place, locked } = would
     if (moves.length === 0 && lines.length === 0) {
       return place === 'in' ? (isEdit() ? room.moves.unchanged : room.moves.noTarget) : room.moves.not[place]
     }
@@ -82,6 +82,7 @@ export function WouldMoveWords({
     return [
       ...said.map((move) => moveWords(move, room, aloneIn(move, said), yearOf(today), locale)),
       ...lines.map(({ line, before, after }) => room.moves.line(line, kronor(before), kronor(after))),
+      ...locked.map(room.moves.locked),
     ].join(', ')
   }
 

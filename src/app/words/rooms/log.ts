@@ -104,6 +104,7 @@ const sv = {
     line: (line: string, before: string, after: string) => `${line} ${before} → ${after}`,
     left: (fields: readonly string[]) => `Kvar: ${fields.join(', ')}`,
     leftMore: (fields: number) => `${swedish.number(fields)} till`,
+    locked: (year: number) => `${year} är låst: visas för den som leder`,
     unchanged: 'Ändrar inga siffror',
     noTarget: 'Sparas och syns i rapporten, utan mål',
     not: {
@@ -259,6 +260,7 @@ const en: LogWords = {
     line: (line: string, before: string, after: string) => `${line}: ${before} → ${after}`,
     left: (fields: readonly string[]) => `Left: ${fields.join(', ')}`,
     leftMore: (fields: number) => `${english.number(fields)} more`,
+    locked: (year) => `${year} is locked: shown to the lead`,
     unchanged: 'Changes no numbers',
     noTarget: 'Saved and listed in the report, without a target',
     not: {
