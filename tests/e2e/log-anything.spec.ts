@@ -36,6 +36,8 @@ const forms = [
 
 const goTo = async (path: string) => {
   await page.goto(`${server.address}${path}`)
+  // Before its first heading a page has no skeleton either.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(/\S/)
   await expect(page.locator('.skeleton')).toHaveCount(0)
 }
 const field = (kind: string, name: string) => page.locator(`#${kind}-${name}`)
@@ -265,6 +267,7 @@ test('a form is chosen, filled and saved by the keyboard alone', async () => {
     throw new Error(`${selector} is not reached by the keyboard`)
   }
   await goTo('/logga')
+  await expect(page.locator('a[href="/logga/kostnad"]')).toBeVisible()
   await tabTo('a[href="/logga/kostnad"]')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ny kostnad')
