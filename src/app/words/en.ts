@@ -144,14 +144,10 @@ export const en: Words = {
     ofPeriod: (name, period) => `${name}, ${period}`,
     otherObjective: 'Others',
     livelihoods: 'own livelihood',
-    livelihoodsNow: (people) => `Own livelihood: ${count(people, { one: 'person', other: 'people' })}`,
     mine: (mine) => `my share ${number(mine)}`,
     objective: (place) => `Objective ${place}`,
     paceToday: (pace) => `On pace would be ${number(pace, 1)} today`,
-    paceAt: (pace, day) => `On pace would be ${number(pace, 1)} ${day}`,
-    yearDone: 'The year is over',
     showAll: 'Show all',
-    openNumber: (name) => `Show what counts in ${name}`,
     unreviewed: (records) => `of which ${number(records)} not reviewed`,
     unsent: (records) => `of which ${number(records)} unsent`,
     open: (records) => `of which ${number(records)} with differing values`,
@@ -228,19 +224,13 @@ export const en: Words = {
       return `Saved on the ${here()}`
     },
     draftSaved: 'Draft saved',
-    draftSaving: 'Saving draft …',
-    draftNotSaved: 'The draft could not be saved',
     draftHere: 'Your draft is still here. Go on where you were.',
-    draftFrom: (at) => `Your draft from ${at} is still here. Go on where you were.`,
     throwAway: 'Start over',
-    thrownAway: 'The draft is thrown away',
     draftsWait: (drafts, what) =>
       drafts === 1 ? `Draft: ${what.toLowerCase()}` : `${number(drafts)} drafts: ${what.toLowerCase()}`,
     goOn: 'Go on',
     nothingChanged: 'Nothing was changed',
     again: 'Log again like last time',
-    againWith: (who) => `Like last time with ${who}`,
-    filledAsLastTime: 'Filled in like last time. Change what was different.',
     findContact: 'Type a name',
     makeContact: (name) => `New contact: ${name}`,
     newContact: 'New contact',
@@ -249,11 +239,8 @@ export const en: Words = {
     cancel: 'Cancel',
     unknownContact: 'Contact not read yet',
     meeting: (place) => `${ordinal(place)} session`,
-    firstMeeting: 'first session',
     allMunicipalities: (all) => `All ${all} …`,
-    fromContact: 'Suggested from the contact',
     goals: (numbers) => (numbers.length === 0 ? 'No goal chosen' : `Goals ${list(numbers.map(String))}`),
-    chooseGoals: 'Choose goals',
     minutes: 'min',
     people: 'people',
     nextStep: 'Next step',
@@ -261,7 +248,6 @@ export const en: Words = {
     fewer: 'Fewer details',
     mistakes: (fields) => (fields === 1 ? 'One field needs a look' : `${number(fields)} fields need a look`),
     setAside: 'Should not count',
-    setAsideWhy: 'Why does it not count?',
     saveAnyway: 'Save anyway',
   },
 
@@ -310,7 +296,6 @@ export const en: Words = {
     noneFoundWords: 'Try fewer words, or take away one of the choices.',
     clearFilters: 'Show everything',
     participants: (people) => count(people, { one: 'participant', other: 'participants' }),
-    noContact: 'No contact',
     unsent: 'Unsent',
     conflict: 'Differing values',
     incomplete: 'Incomplete',
@@ -370,7 +355,6 @@ export const en: Words = {
     found: (records) => count(records, { one: 'contact', other: 'contacts' }),
     meetings: (records) => count(records, { one: 'session', other: 'sessions' }),
     noMeetings: 'No sessions yet',
-    lastMeeting: (day) => `latest ${day}`,
     history: 'Sessions',
     logWith: 'Log a session',
     call: 'Call',
@@ -389,10 +373,7 @@ export const en: Words = {
     },
     sending: 'Sending …',
     reading: 'Reading from the office …',
-    readingWords: 'The first time can take a while. You can log meanwhile.',
     noNetwork: 'No network right now',
-    officeSilent: 'The office’s server does not answer',
-    officeSilentWords: 'We keep trying. Nothing is lost.',
     sendNow: 'Send now',
     oldest: (at) => `Oldest: ${at}`,
     queue: 'Waiting',
@@ -436,14 +417,6 @@ export const en: Words = {
     almostFullWords: 'Make room soon, so that the next session can be saved.',
   },
 
-  install: {
-    title: 'Put Rådslag on the home screen',
-    words: 'It then opens as an app of its own, and what is saved is safer.',
-    action: 'Install',
-    onIos: 'Tap Share in Safari and choose “Add to Home Screen”.',
-    later: 'Not now',
-  },
-
   update: {
     title: 'There is a new version',
     words: 'Updating takes a second. Drafts and unsent sessions stay.',
@@ -474,9 +447,6 @@ export const en: Words = {
       unsent === 0
         ? 'The office does not recognise the device. Ask for a new code. Everything here stays.'
         : `The office does not recognise the device. Ask for a new code. ${count(unsent, { one: 'unsent change stays', other: 'unsent changes stay' })} here and will be sent then.`,
-    otherMember: 'The device belongs to someone else',
-    otherMemberWords: 'There are unsent sessions here. Let them be sent before a new person connects.',
-    installFirst: 'Put Rådslag on the home screen first, and type the code there.',
   },
 
   setUp: {
@@ -487,11 +457,6 @@ export const en: Words = {
     officeName: 'What is the office called?',
     officeExample: 'Coompanion Örebro län',
     begin: 'Begin',
-    beginning: 'Getting ready …',
-    linkUsed: 'The link has already been used',
-    linkUsedWords: 'Do you lead the office? Run “radslag invite” on the server to get a new one.',
-    noLink: 'The link to this office is missing',
-    noLinkWords: 'Open the link that the server printed when it first started.',
   },
 
   needsYou: {
@@ -502,7 +467,6 @@ export const en: Words = {
     refusedWords: 'It is saved, with you and with the office, but does not count yet.',
     mend: 'Correct it',
     setAside: 'Leave it',
-    setAsideDone: 'Set aside. It stays with the office.',
     mended: 'Corrected and on its way',
     conflicts: (records) =>
       count(records, { one: 'session with differing values', other: 'sessions with differing values' }),

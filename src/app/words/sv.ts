@@ -154,14 +154,9 @@ export const sv = {
     objective: (place: number) => `Delmål ${place}`,
     otherObjective: 'Övrigt',
     livelihoods: 'egen försörjning',
-    livelihoodsNow: (people: number) =>
-      `Egen försörjning: ${count(people, { one: 'person', other: 'personer' })}`,
     mine: (mine: number) => `min andel ${number(mine)}`,
     paceToday: (pace: number) => `I takt vore ${number(pace, 1)} i dag`,
-    paceAt: (pace: number, day: string) => `I takt vore ${number(pace, 1)} ${day}`,
-    yearDone: 'Året är slut',
     showAll: 'Visa alla',
-    openNumber: (name: string) => `Visa vad som räknas i ${name}`,
     unreviewed: (records: number) =>
       `varav ${number(records)} ej ${records === 1 ? 'granskad' : 'granskade'}`,
     unsent: (records: number) => `varav ${number(records)} ${records === 1 ? 'osänd' : 'osända'}`,
@@ -242,19 +237,13 @@ export const sv = {
       return `Sparas på ${here()}`
     },
     draftSaved: 'Utkast sparat',
-    draftSaving: 'Sparar utkast …',
-    draftNotSaved: 'Utkastet kunde inte sparas',
     draftHere: 'Ditt utkast är kvar. Fortsätt där du var.',
-    draftFrom: (at: string) => `Ditt utkast från ${at} är kvar. Fortsätt där du var.`,
     throwAway: 'Börja om',
-    thrownAway: 'Utkastet är slängt',
     draftsWait: (drafts: number, what: string) =>
       drafts === 1 ? `Utkast: ${what.toLowerCase()}` : `${number(drafts)} utkast: ${what.toLowerCase()}`,
     goOn: 'Fortsätt',
     nothingChanged: 'Inget var ändrat',
     again: 'Logga igen som förra gången',
-    againWith: (who: string) => `Som förra gången med ${who}`,
-    filledAsLastTime: 'Ifyllt som förra gången. Ändra det som var annorlunda.',
     findContact: 'Skriv ett namn',
     makeContact: (name: string) => `Ny kontakt: ${name}`,
     newContact: 'Ny kontakt',
@@ -264,12 +253,9 @@ export const sv = {
     unknownContact: 'Kontakt som inte hämtats än',
     meeting: (place: number) =>
       `${place}${[1, 2].includes(place % 10) && ![11, 12].includes(place % 100) ? ':a' : ':e'} mötet`,
-    firstMeeting: 'första mötet',
     allMunicipalities: (all: number) => `Alla ${all} …`,
-    fromContact: 'Föreslagen från kontakten',
     goals: (numbers: readonly number[]) =>
       numbers.length === 0 ? 'Inget mål valt' : `Mål ${list(numbers.map(String))}`,
-    chooseGoals: 'Välj mål',
     minutes: 'min',
     people: 'personer',
     nextStep: 'Nästa steg',
@@ -278,7 +264,6 @@ export const sv = {
     mistakes: (fields: number) =>
       fields === 1 ? 'En uppgift behöver ses över' : `${number(fields)} uppgifter behöver ses över`,
     setAside: 'Ska inte räknas',
-    setAsideWhy: 'Varför räknas den inte?',
     saveAnyway: 'Spara ändå',
   },
 
@@ -329,7 +314,6 @@ export const sv = {
     noneFoundWords: 'Pröva med färre ord, eller ta bort ett av valen.',
     clearFilters: 'Visa allt',
     participants: (people: number) => count(people, { one: 'deltagare', other: 'deltagare' }),
-    noContact: 'Utan kontakt',
     unsent: 'Osänd',
     conflict: 'Olika uppgifter',
     incomplete: 'Ofullständig',
@@ -389,7 +373,6 @@ export const sv = {
     found: (records: number) => count(records, { one: 'kontakt', other: 'kontakter' }),
     meetings: (records: number) => count(records, { one: 'möte', other: 'möten' }),
     noMeetings: 'Inga möten än',
-    lastMeeting: (day: string) => `senast ${day}`,
     history: 'Möten',
     logWith: 'Logga ett möte',
     call: 'Ring',
@@ -409,10 +392,7 @@ export const sv = {
     },
     sending: 'Skickar …',
     reading: 'Hämtar från kontoret …',
-    readingWords: 'Första gången kan det ta en stund. Du kan logga under tiden.',
     noNetwork: 'Inget nät just nu',
-    officeSilent: 'Kontorets server svarar inte',
-    officeSilentWords: 'Vi försöker igen av oss själva. Inget är förlorat.',
     sendNow: 'Skicka nu',
     oldest: (at: string) => `Äldst: ${at}`,
     queue: 'Väntar',
@@ -456,14 +436,6 @@ export const sv = {
     almostFullWords: 'Frigör plats snart, så att nästa möte går att spara.',
   },
 
-  install: {
-    title: 'Lägg Rådslag på hemskärmen',
-    words: 'Då öppnas det som en egen app, och det som sparats ligger säkrare.',
-    action: 'Installera',
-    onIos: 'Tryck på Dela i Safari och välj ”Lägg till på hemskärmen”.',
-    later: 'Inte nu',
-  },
-
   update: {
     title: 'Det finns en ny version',
     words: 'Uppdateringen tar en sekund. Utkast och osända möten ligger kvar.',
@@ -495,9 +467,6 @@ export const sv = {
       unsent === 0
         ? 'Kontoret känner inte igen enheten. Be om en ny kod. Allt som finns här ligger kvar.'
         : `Kontoret känner inte igen enheten. Be om en ny kod. ${capital(count(unsent, { one: 'osänd ändring', other: 'osända ändringar' }))} ligger kvar och skickas sedan.`,
-    otherMember: 'Enheten tillhör någon annan',
-    otherMemberWords: 'Det finns osända möten här. Låt dem skickas innan en ny person ansluter.',
-    installFirst: 'Lägg först Rådslag på hemskärmen, och skriv koden där.',
   },
 
   setUp: {
@@ -508,11 +477,6 @@ export const sv = {
     officeName: 'Vad heter kontoret?',
     officeExample: 'Coompanion Örebro län',
     begin: 'Börja',
-    beginning: 'Gör i ordning …',
-    linkUsed: 'Länken är redan använd',
-    linkUsedWords: 'Är det du som leder kontoret? Kör ”radslag invite” på servern, så får du en ny.',
-    noLink: 'Länken till det här kontoret saknas',
-    noLinkWords: 'Öppna länken som servern skrev ut när den startade första gången.',
   },
 
   /** What the office would not take, and what waits for a choice. */
@@ -524,7 +488,6 @@ export const sv = {
     refusedWords: 'Det är sparat, hos dig och hos kontoret, men räknas inte än.',
     mend: 'Rätta',
     setAside: 'Låt det vara',
-    setAsideDone: 'Lagt åt sidan. Det finns kvar hos kontoret.',
     mended: 'Rättat och på väg',
     conflicts: (records: number) =>
       count(records, { one: 'möte med olika uppgifter', other: 'möten med olika uppgifter' }),
