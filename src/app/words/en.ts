@@ -42,9 +42,6 @@ export const en: Words = {
     loading: 'Loading …',
     copied: 'Copied',
     cancel: 'Cancel',
-    yes: 'Yes',
-    no: 'No',
-    nothing: 'None',
     minutesLeft: (seconds) =>
       seconds <= 0
         ? 'Time is up'
@@ -75,8 +72,6 @@ export const en: Words = {
     office: 'The office',
     devices: 'Devices',
     needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
-    waiting: (devices) =>
-      count(devices, { one: 'device is waiting for an answer', other: 'devices are waiting for an answer' }),
     signedInAs: (name, office) => `${name}, ${office}`,
   },
 
@@ -116,7 +111,6 @@ export const en: Words = {
 
   needs: {
     title: 'What is needed',
-    more: 'Show the plan',
     need: (name, { left, weeks, perWeek, until }) => {
       const what =
         left === 1
@@ -151,10 +145,7 @@ export const en: Words = {
     unreviewed: (records) => `of which ${number(records)} not reviewed`,
     unsent: (records) => `of which ${number(records)} unsent`,
     open: (records) => `of which ${number(records)} with differing values`,
-    setAside: (records) => `${number(records)} not counted`,
     recounting: 'Counting again …',
-    agenda: (withInformation, sessions) =>
-      `Agenda 2030 was brought up at ${number(withInformation)} of ${number(sessions)}`,
     status: {
       ahead: 'On pace',
       near: 'Just behind pace',
@@ -202,34 +193,26 @@ export const en: Words = {
     emptyWords: 'What is logged and fits comes here at once.',
     asideTitle: 'Not counted',
     asideWords: 'Set aside, or outside the programme’s time.',
-    loggedBy: (name, at) => `${name} logged ${at}`,
-    arrived: (at) => `arrived ${at}`,
-    notArrived: 'waiting for network',
     rule: 'How it is counted',
   },
 
   log: {
     title: 'New session',
     back: 'Back',
-    editTitle: 'Edit session',
     save: 'Save session',
     saveChanges: 'Save changes',
-    notHere: 'The session is not here',
     becomes: (place, target) =>
       target === null
         ? `Will be number ${number(place)}`
         : `Will be number ${number(place)} of ${number(target)}`,
-    countsNot: 'Not counted',
     get savedHere() {
       return `Saved on the ${here()}`
     },
     draftSaved: 'Draft saved',
-    draftHere: 'Your draft is still here. Go on where you were.',
     throwAway: 'Start over',
     draftsWait: (drafts, what) =>
       drafts === 1 ? `Draft: ${what.toLowerCase()}` : `${number(drafts)} drafts: ${what.toLowerCase()}`,
     goOn: 'Go on',
-    nothingChanged: 'Nothing was changed',
     again: 'Log again like last time',
     findContact: 'Type a name',
     makeContact: (name) => `New contact: ${name}`,
@@ -239,23 +222,12 @@ export const en: Words = {
     cancel: 'Cancel',
     unknownContact: 'Contact not read yet',
     meeting: (place) => `${ordinal(place)} session`,
-    allMunicipalities: (all) => `All ${all} …`,
-    goals: (numbers) => (numbers.length === 0 ? 'No goal chosen' : `Goals ${list(numbers.map(String))}`),
-    minutes: 'min',
-    people: 'people',
-    nextStep: 'Next step',
-    more: 'More details',
-    fewer: 'Fewer details',
-    mistakes: (fields) => (fields === 1 ? 'One field needs a look' : `${number(fields)} fields need a look`),
-    setAside: 'Should not count',
-    saveAnyway: 'Save anyway',
   },
 
   records: {
     allOf: (all) => `All ${number(all)} …`,
     yes: 'Yes',
     no: 'No',
-    nothing: 'Not filled in',
   },
 
   acts: {
@@ -264,10 +236,6 @@ export const en: Words = {
     },
     undo: 'Undo',
     undone: 'Undone',
-    removed: 'Deleted',
-    approved: 'Approved',
-    returned: 'Sent back for correction',
-    chosen: 'Chosen',
   },
 
   sessions: {
@@ -285,7 +253,6 @@ export const en: Words = {
     everyMunicipality: 'All municipalities',
     adviser: 'Adviser',
     everyAdviser: 'All advisers',
-    mine: 'Mine',
     foundOf: (found, all) =>
       found === all
         ? count(found, { one: 'record', other: 'records' })
@@ -298,19 +265,14 @@ export const en: Words = {
     participants: (people) => count(people, { one: 'participant', other: 'participants' }),
     unsent: 'Unsent',
     conflict: 'Differing values',
-    incomplete: 'Incomplete',
     outside: 'Outside the programme’s time, not counted',
     countsNot: 'Not counted',
-    deletedButChanged: 'Deleted but changed',
-    refused: 'Needs you',
   },
 
   detail: {
     back: 'To what is logged',
     edit: 'Edit',
     remove: 'Delete',
-    again: 'Log again',
-    print: 'Print',
     loggedBy: (name, at) => `${name} logged ${at}`,
     arrived: (at) => `Reached the office ${at}`,
     get notArrived() {
@@ -319,11 +281,9 @@ export const en: Words = {
     notHere: 'It is not here',
     notHereWords: 'It may be deleted, or not read yet. Nothing that you saved is gone.',
     imported: 'the import',
-    office: 'the office',
     someone: 'someone',
     erasedPerson: 'Erased person',
     you: 'You',
-    unknown: 'Unknown',
     notSaid: 'Not filled in',
     stepDone: 'Done',
     markDone: 'Mark as done',
@@ -334,8 +294,6 @@ export const en: Words = {
     words: 'It no longer counts. You can undo, and it stays in the history.',
     yes: 'Delete',
     done: 'The session is deleted',
-    undo: 'Undo',
-    undone: 'The session is back',
     notYours: 'Only the one who logged the session, or the lead, can delete it.',
   },
 
@@ -352,7 +310,6 @@ export const en: Words = {
     empty: 'No contacts yet',
     emptyWords: 'A new contact is easiest to make while you log a session.',
     noneFound: 'No contact fits',
-    found: (records) => count(records, { one: 'contact', other: 'contacts' }),
     meetings: (records) => count(records, { one: 'session', other: 'sessions' }),
     noMeetings: 'No sessions yet',
     history: 'Sessions',
@@ -371,8 +328,6 @@ export const en: Words = {
     get safe() {
       return `What you have saved is safe on this ${here()}, and is sent by itself when there is a network.`
     },
-    sending: 'Sending …',
-    reading: 'Reading from the office …',
     noNetwork: 'No network right now',
     sendNow: 'Send now',
     oldest: (at) => `Oldest: ${at}`,
@@ -385,7 +340,6 @@ export const en: Words = {
     },
     signedIn: 'Signed in as',
     office: 'Office',
-    deviceName: 'Device',
     version: 'Version',
     lastSync: 'Latest sync',
     nothingYet: 'Never',
@@ -422,7 +376,6 @@ export const en: Words = {
     words: 'Updating takes a second. Drafts and unsent sessions stay.',
     now: 'Update now',
     later: 'Later',
-    ready: 'Rådslag now works without network too',
   },
 
   enrol: {
@@ -467,7 +420,6 @@ export const en: Words = {
     refusedWords: 'It is saved, with you and with the office, but does not count yet.',
     mend: 'Correct it',
     setAside: 'Leave it',
-    mended: 'Corrected and on its way',
     conflicts: (records) =>
       count(records, { one: 'session with differing values', other: 'sessions with differing values' }),
     because: (code) =>

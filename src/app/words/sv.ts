@@ -39,9 +39,6 @@ export const sv = {
     loading: 'Hämtar …',
     copied: 'Kopierat',
     cancel: 'Avbryt',
-    yes: 'Ja',
-    no: 'Nej',
-    nothing: 'Inget',
     minutesLeft: (seconds: number) =>
       seconds <= 0
         ? 'Tiden är ute'
@@ -72,8 +69,6 @@ export const sv = {
     office: 'Kontoret',
     devices: 'Enheter',
     needsYou: (things: number) => `${number(things)} behöver dig`,
-    waiting: (devices: number) =>
-      count(devices, { one: 'enhet väntar på svar', other: 'enheter väntar på svar' }),
     signedInAs: (name: string, office: string) => `${name}, ${office}`,
   },
 
@@ -117,7 +112,6 @@ export const sv = {
   /** The plan for the rest of the quarter, in plain words. */
   needs: {
     title: 'Det här behövs',
-    more: 'Visa planen',
     need: (
       name: string,
       {
@@ -161,10 +155,7 @@ export const sv = {
       `varav ${number(records)} ej ${records === 1 ? 'granskad' : 'granskade'}`,
     unsent: (records: number) => `varav ${number(records)} ${records === 1 ? 'osänd' : 'osända'}`,
     open: (records: number) => `varav ${number(records)} med olika uppgifter`,
-    setAside: (records: number) => `${number(records)} räknas inte`,
     recounting: 'Räknas om …',
-    agenda: (withInformation: number, sessions: number) =>
-      `Agenda 2030 togs upp vid ${number(withInformation)} av ${number(sessions)}`,
     status: {
       ahead: 'I takt',
       near: 'Strax efter takten',
@@ -217,32 +208,24 @@ export const sv = {
     emptyWords: 'Det som loggas och passar in hamnar här i samma stund.',
     asideTitle: 'Räknas inte',
     asideWords: 'Satta åt sidan, eller utanför programmets tid.',
-    loggedBy: (name: string, at: string) => `${name} loggade ${at}`,
-    arrived: (at: string) => `kom fram ${at}`,
-    notArrived: 'väntar på nät',
     rule: 'Så räknas det',
   },
 
   log: {
     title: 'Ny rådgivning',
     back: 'Tillbaka',
-    editTitle: 'Ändra rådgivning',
     save: 'Spara rådgivning',
     saveChanges: 'Spara ändringarna',
-    notHere: 'Mötet finns inte här',
     becomes: (place: number, target: number | null) =>
       target === null ? `Blir nummer ${number(place)}` : `Blir nummer ${number(place)} av ${number(target)}`,
-    countsNot: 'Räknas inte',
     get savedHere() {
       return `Sparas på ${here()}`
     },
     draftSaved: 'Utkast sparat',
-    draftHere: 'Ditt utkast är kvar. Fortsätt där du var.',
     throwAway: 'Börja om',
     draftsWait: (drafts: number, what: string) =>
       drafts === 1 ? `Utkast: ${what.toLowerCase()}` : `${number(drafts)} utkast: ${what.toLowerCase()}`,
     goOn: 'Fortsätt',
-    nothingChanged: 'Inget var ändrat',
     again: 'Logga igen som förra gången',
     findContact: 'Skriv ett namn',
     makeContact: (name: string) => `Ny kontakt: ${name}`,
@@ -253,18 +236,6 @@ export const sv = {
     unknownContact: 'Kontakt som inte hämtats än',
     meeting: (place: number) =>
       `${place}${[1, 2].includes(place % 10) && ![11, 12].includes(place % 100) ? ':a' : ':e'} mötet`,
-    allMunicipalities: (all: number) => `Alla ${all} …`,
-    goals: (numbers: readonly number[]) =>
-      numbers.length === 0 ? 'Inget mål valt' : `Mål ${list(numbers.map(String))}`,
-    minutes: 'min',
-    people: 'personer',
-    nextStep: 'Nästa steg',
-    more: 'Fler uppgifter',
-    fewer: 'Färre uppgifter',
-    mistakes: (fields: number) =>
-      fields === 1 ? 'En uppgift behöver ses över' : `${number(fields)} uppgifter behöver ses över`,
-    setAside: 'Ska inte räknas',
-    saveAnyway: 'Spara ändå',
   },
 
   /** Drawn from the kinds of record. */
@@ -272,7 +243,6 @@ export const sv = {
     allOf: (all: number) => `Alla ${number(all)} …`,
     yes: 'Ja',
     no: 'Nej',
-    nothing: 'Inte ifyllt',
   },
 
   /** What is said when something has been done. */
@@ -282,10 +252,6 @@ export const sv = {
     },
     undo: 'Ångra',
     undone: 'Ångrat',
-    removed: 'Borttaget',
-    approved: 'Godkänt',
-    returned: 'Skickat tillbaka för rättning',
-    chosen: 'Valt',
   },
 
   sessions: {
@@ -303,7 +269,6 @@ export const sv = {
     everyMunicipality: 'Alla kommuner',
     adviser: 'Rådgivare',
     everyAdviser: 'Alla rådgivare',
-    mine: 'Mina',
     foundOf: (found: number, all: number) =>
       found === all
         ? count(found, { one: 'post', other: 'poster' })
@@ -316,19 +281,14 @@ export const sv = {
     participants: (people: number) => count(people, { one: 'deltagare', other: 'deltagare' }),
     unsent: 'Osänd',
     conflict: 'Olika uppgifter',
-    incomplete: 'Ofullständig',
     outside: 'Utanför programmets tid, räknas inte',
     countsNot: 'Räknas inte',
-    deletedButChanged: 'Borttagen men ändrad',
-    refused: 'Behöver dig',
   },
 
   detail: {
     back: 'Till det som är loggat',
     edit: 'Ändra',
     remove: 'Ta bort',
-    again: 'Logga igen',
-    print: 'Skriv ut',
     loggedBy: (name: string, at: string) => `${name} loggade ${at}`,
     arrived: (at: string) => `Kom fram till kontoret ${at}`,
     get notArrived() {
@@ -337,11 +297,9 @@ export const sv = {
     notHere: 'Det finns inte här',
     notHereWords: 'Det kan vara borttaget, eller inte hämtat hit än. Inget du har sparat är borta.',
     imported: 'importen',
-    office: 'kontoret',
     someone: 'någon',
     erasedPerson: 'Raderad person',
     you: 'Du',
-    unknown: 'Okänd',
     notSaid: 'Inte ifyllt',
     stepDone: 'Gjort',
     markDone: 'Markera som gjort',
@@ -352,8 +310,6 @@ export const sv = {
     words: 'Det räknas inte längre. Du kan ångra, och det finns kvar i historiken.',
     yes: 'Ta bort',
     done: 'Mötet är borttaget',
-    undo: 'Ångra',
-    undone: 'Mötet är tillbaka',
     notYours: 'Bara den som loggade mötet, eller verksamhetsledaren, kan ta bort det.',
   },
 
@@ -370,7 +326,6 @@ export const sv = {
     empty: 'Inga kontakter än',
     emptyWords: 'En ny kontakt gör du lättast medan du loggar ett möte.',
     noneFound: 'Ingen kontakt passar',
-    found: (records: number) => count(records, { one: 'kontakt', other: 'kontakter' }),
     meetings: (records: number) => count(records, { one: 'möte', other: 'möten' }),
     noMeetings: 'Inga möten än',
     history: 'Möten',
@@ -390,8 +345,6 @@ export const sv = {
     get safe() {
       return `Det du har sparat ligger tryggt på ${here()} och skickas av sig självt när det finns nät.`
     },
-    sending: 'Skickar …',
-    reading: 'Hämtar från kontoret …',
     noNetwork: 'Inget nät just nu',
     sendNow: 'Skicka nu',
     oldest: (at: string) => `Äldst: ${at}`,
@@ -404,7 +357,6 @@ export const sv = {
     },
     signedIn: 'Inloggad som',
     office: 'Kontor',
-    deviceName: 'Enhet',
     version: 'Version',
     lastSync: 'Senaste synk',
     nothingYet: 'Aldrig',
@@ -441,7 +393,6 @@ export const sv = {
     words: 'Uppdateringen tar en sekund. Utkast och osända möten ligger kvar.',
     now: 'Uppdatera nu',
     later: 'Senare',
-    ready: 'Rådslag fungerar nu också utan nät',
   },
 
   enrol: {
@@ -488,7 +439,6 @@ export const sv = {
     refusedWords: 'Det är sparat, hos dig och hos kontoret, men räknas inte än.',
     mend: 'Rätta',
     setAside: 'Låt det vara',
-    mended: 'Rättat och på väg',
     conflicts: (records: number) =>
       count(records, { one: 'möte med olika uppgifter', other: 'möten med olika uppgifter' }),
     /** Why, for the codes that are not about a field's value (those have their words in domain). */
