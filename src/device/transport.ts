@@ -37,8 +37,14 @@ const lockName = 'radslag-sync'
 /** How long another tab may have the lock without getting anywhere. */
 const lockPatience = 20_000
 
-/** Shortest and longest wait before another try; while someone looks at it, the longest is short. */
-const backOff = { first: 1_000, mostVisible: 4_000, most: 300_000 }
+/** Shortest and longest wait before another try; while someone looks at it, the longest is short, if there is a network. */
+const backOff = { first: 1_000, mostVisible: 4_000, mostOffline: 30_000, most: 300_000 }
+/** While the office's hints are heard it is asked in only one of so many minutes, should a hint be lost. */
+const minutesHeard = 10
+
+const isSeen = (): boolean => globalThis.document?.visibilityState !== 'hidden'
+/** The browser knows of no network, and says so when there is one. */
+const isCutOff = (): boolean => globalThis.navigator?.onLine === false
 
 export class Transport {
   #state: TransportState = { doing: 'idle' }
@@ -61,6 +67,9 @@ export class Transport {
   /** Where the tab that has the lock was when this one began to wait for it. */
   #waitsFor: { place: string; since: number } | null = null
 
+  /** What this page has taken of subscription and battery: bytes of what it sent, and how often it woke the radio. */
+  readonly used = { sent: 0, woken: 0 }
+
   readonly #silence: Silence
 
   constructor(readonly store: Store) {
@@ -79,10 +88,20 @@ export class Transport {
   /** Begins: now, and whenever the page is seen, the network returns, a record is saved, or the office calls. */
   start(): () => void {
     const nudge = () => this.nudge()
-    const seen = () => document.visibilityState === 'visible' && this.nudge()
+    const seen = () => (isSeen() ? this.nudge() : this.#deafen())
+    let minutes = 0
+    const look = () => {
+      minutes += 1
+      const { doing } = this.#state
+      const isTold = doing === 'idle' && this.#events?.readyState === 1 && minutes % minutesHeard !== 0
+      if (!isSeen() || isTold) return
+      // What waits has its own time to be tried again; to begin anew would be to try at the shortest wait each minute.
+      if (doing === 'waiting') this.#silence.endIfOverdue()
+      else this.nudge()
+    }
     addEventListener('online', nudge)
     document.addEventListener('visibilitychange', seen)
-    const every = setInterval(seen, 60_000)
+    const every = setInterval(look, 60_000)
     this.nudge()
     return () => {
       this.#stopped = true
@@ -90,8 +109,7 @@ export class Transport {
       document.removeEventListener('visibilitychange', seen)
       clearInterval(every)
       clearTimeout(this.#timer)
-      clearTimeout(this.#hearing)
-      this.#events?.close()
+      this.#deafen()
     }
   }
 
@@ -340,6 +358,8 @@ export class Transport {
     const text = JSON.stringify(request)
     const body = await packed(text)
     if (request.muts.length > 0) this.#ratio = ratioOf(text, body)
+    this.used.sent += body.length
+    this.used.woken += 1
     this.#silence.heard()
     return this.store.handed.fetch('/api/sync', {
       method: 'POST',
@@ -368,17 +388,30 @@ export class Transport {
     this.#set({ doing: 'waiting', because })
     clearTimeout(this.#timer)
     if (this.#stopped) return
-    const visible = globalThis.document?.visibilityState === 'visible'
-    const most = visible ? backOff.mostVisible : backOff.most
+    const most = !isSeen() ? backOff.most : isCutOff() ? backOff.mostOffline : backOff.mostVisible
     const step = Math.min(most, backOff.first * 2 ** this.#tries)
     this.#tries += 1
-    this.#timer = setTimeout(() => void this.syncNow(), wait ?? step * (0.5 + this.store.handed.lot() / 2))
+    this.#timer = setTimeout(() => void this.#tryAgain(), wait ?? step * (0.5 + this.store.handed.lot() / 2))
+  }
+
+  /** Unseen, only what waits to be sent is worth the radio: what is to be read can be read when somebody looks. */
+  async #tryAgain(): Promise<void> {
+    const { outbox, carried } = this.store.memory
+    if (isSeen() || (await outbox.count()) + (await carried.count()) > 0) await this.syncNow()
+  }
+
+  /** Nobody looks: the office's hints would wake the radio for nothing. */
+  #deafen(): void {
+    clearTimeout(this.#hearing)
+    this.#events?.close()
+    this.#events = null
   }
 
   /** The office's hint that there is something to read; correctness never needs it, and the state line says nothing of it. */
   #listen(me: Me): void {
-    if (this.#events || me.role === 'tablet' || this.#stopped || !globalThis.EventSource) return
+    if (this.#events || me.role === 'tablet' || this.#stopped || !isSeen() || !globalThis.EventSource) return
     clearTimeout(this.#hearing)
+    this.used.woken += 1
     const events = new EventSource('/api/events')
     events.onopen = () => {
       // What happened while nobody listened is asked for once.
@@ -394,8 +427,11 @@ export class Transport {
       // Cut off while it was heard: the office may have shut this device out, and says so to whoever asks.
       if (this.#deaf === 0) setTimeout(() => this.nudge(), 300 + this.store.handed.lot() * 1_200)
       this.#deaf += 1
+      // Without a network it is tried when there is one: what the browser says then begins a sync, and that listens.
+      if (isCutOff()) return
       const wait = this.#deaf < 60 ? Math.min(8_000, 1_000 * this.#deaf) : 60_000
-      this.#hearing = setTimeout(() => this.#listen(me), wait)
+      // Not all at the same moment after the office has been away.
+      this.#hearing = setTimeout(() => this.#listen(me), wait * (0.5 + this.store.handed.lot() / 2))
     }
     this.#events = events
   }

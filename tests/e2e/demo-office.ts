@@ -83,6 +83,7 @@ export async function screensOf(
     ['contact-form', '/kontakter/ny'],
     ['sync', '/synk'],
     ['field', '/synk/redo'],
+    ['practice', '/ova'],
     ['accessibility', '/synk/tillganglighet'],
     ['receive', '/synk/ta-emot'],
     ['rescue', '/raddning'],

@@ -74,13 +74,14 @@ function Door() {
         .then(({ wipe }) => wipe(office.memory, office.handed))
         .then(() => setWiped(true))
   }, [ordered, office])
-  const isIdle = transport.doing === 'idle'
   useEffect(() => {
-    if (!isIdle) return
-    import('../../device/persisted.ts')
-      .then(({ tellPersisted }) => tellPersisted(office.memory, office.handed.fetch, navigator.storage))
-      .catch(() => {})
-  }, [office, isIdle])
+    const begun = import('../../device/at-rest.ts').then(({ seesToTheRest }) => seesToTheRest(office))
+    return () =>
+      void begun.then(
+        (end) => end(),
+        () => {},
+      )
+  }, [office])
   // A new screen begins at its top, with the keyboard and the reader at its content; the first one where the browser is.
   const entered = useRef(location)
   useEffect(() => {
@@ -112,7 +113,7 @@ function Door() {
     // Asked for once somebody belongs here: what is saved is then not the browser's to clear. Its answer stands under Synk.
     void navigator.storage?.persist?.()
     setCameIn(true)
-    navigate('/')
+    navigate('/', { state: 'in' })
   }
   if (me?.state !== 'active' || location === '/anslut') {
     return (

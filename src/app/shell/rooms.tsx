@@ -33,6 +33,7 @@ const FieldScreen = lazy(() => import('../field/field-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
 const SecurityScreen = lazy(() => import('../lock/security-screen.tsx'))
+const PracticeRooms = lazy(() => import('./practice-rooms.tsx'))
 const TransferScreen = lazy(() => import('../transfer/transfer-screen.tsx'))
 
 export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
@@ -75,6 +76,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/synk/tillganglighet" component={AccessibilityScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
       <Route path="/synk/ta-emot" component={TakeScreen} />
+      <Route path="/ova" component={PracticeRooms} />
       <Route path="/flytta" component={TransferScreen} />
       <Route path="/program" component={ProgrammesScreen} />
       <Route path="/program/:id">

@@ -22,9 +22,11 @@ import { choose, languages } from '../words/language.ts'
 import { accessibilityWords } from '../words/rooms/accessibility.ts'
 import { fieldWords } from '../words/rooms/field.ts'
 import { lockWords } from '../words/rooms/lock.ts'
+import { practiceWords } from '../words/rooms/practice.ts'
 import { settleWords } from '../words/rooms/settle.ts'
 import { RescueCard } from './rescue-card.tsx'
 import { StorageBanner } from './storage-banner.tsx'
+import { UsageCard } from './usage-card.tsx'
 
 export default function SyncScreen() {
   const office = useOffice()
@@ -33,6 +35,7 @@ export default function SyncScreen() {
   const field = useRoomWords(fieldWords)
   const accessibility = useRoomWords(accessibilityWords)
   const ordna = useRoomWords(settleWords)
+  const practice = useRoomWords(practiceWords)
   const me = useMe()
   const language = useLanguage()
   const now = useNow(15_000)
@@ -138,41 +141,47 @@ export default function SyncScreen() {
               </section>
             )}
           </Stack>
-          <Card title={sync.about}>
-            <Stack gap={4}>
-              <DefinitionList
-                items={[
-                  { term: sync.signedIn, value: me.name },
-                  { term: sync.office, value: me.officeName },
-                  {
-                    term: sync.lastSync,
-                    value: queue.lastSync === null ? sync.nothingYet : moments.when(queue.lastSync, now),
-                  },
-                  ...(isKept === null
-                    ? []
-                    : [{ term: sync.storage, value: isKept ? sync.storageKept : sync.storageMayGo }]),
-                  { term: sync.sealed, value: office.sealer.sealing ? sync.sealedYes : sync.sealedNo },
-                  { term: sync.version, value: office.handed.appVersion },
-                ]}
-              />
-              <List label={lock.screenTitle}>
-                <ListRow href="/synk/las" title={lock.screenTitle} detail={lock.screenDetail} />
-                <ListRow href="/synk/redo" title={field.title} detail={field.intro} />
-                <ListRow
-                  href="/synk/tillganglighet"
-                  title={accessibility.title}
-                  detail={accessibility.detail}
+          <Stack gap={4}>
+            <Card title={sync.about}>
+              <Stack gap={4}>
+                <DefinitionList
+                  items={[
+                    { term: sync.signedIn, value: me.name },
+                    { term: sync.office, value: me.officeName },
+                    {
+                      term: sync.lastSync,
+                      value: queue.lastSync === null ? sync.nothingYet : moments.when(queue.lastSync, now),
+                    },
+                    ...(isKept === null
+                      ? []
+                      : [{ term: sync.storage, value: isKept ? sync.storageKept : sync.storageMayGo }]),
+                    { term: sync.sealed, value: office.sealer.sealing ? sync.sealedYes : sync.sealedNo },
+                    { term: sync.version, value: office.handed.appVersion },
+                  ]}
                 />
-              </List>
-              {skewMinutes >= 5 && <p className="soft">{sync.skew(skewMinutes)}</p>}
-              <Segmented
-                label={sync.language}
-                options={languages.map((one) => ({ value: one.language as string, label: one.name }))}
-                value={language}
-                onChange={(value) => value && void choose(value === 'en' ? 'en' : 'sv')}
-              />
-            </Stack>
-          </Card>
+                <List label={lock.screenTitle}>
+                  <ListRow href="/synk/las" title={lock.screenTitle} detail={lock.screenDetail} />
+                  <ListRow href="/synk/redo" title={field.title} detail={field.intro} />
+                  {me.role !== 'tablet' && (
+                    <ListRow href="/ova" title={practice.title} detail={practice.detail} />
+                  )}
+                  <ListRow
+                    href="/synk/tillganglighet"
+                    title={accessibility.title}
+                    detail={accessibility.detail}
+                  />
+                </List>
+                {skewMinutes >= 5 && <p className="soft">{sync.skew(skewMinutes)}</p>}
+                <Segmented
+                  label={sync.language}
+                  options={languages.map((one) => ({ value: one.language as string, label: one.name }))}
+                  value={language}
+                  onChange={(value) => value && void choose(value === 'en' ? 'en' : 'sv')}
+                />
+              </Stack>
+            </Card>
+            <UsageCard />
+          </Stack>
         </Columns>
       </Stack>
     </Screen>

@@ -1,4 +1,6 @@
 // Mål: how far the targets have come, by objective, and what they need; the first screen of every day.
+import { lazy, Suspense } from 'react'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { everyOf, type TargetsNow } from '../../device/live.ts'
 import { needs } from '../../domain/programme/needs.ts'
 import { municipalities, municipalityCodes } from '../../domain/values/municipality-code.ts'
@@ -21,6 +23,8 @@ import { useLanguage, useWords } from '../ui/words.tsx'
 import { DraftWaits } from './draft-waits.tsx'
 import './targets.css'
 
+const PracticeOffer = lazy(() => import('../records/practice-offer.tsx'))
+
 export function TargetsScreen() {
   const { targets, moments, notAllHere } = useWords()
   const me = useMe()
@@ -30,6 +34,7 @@ export function TargetsScreen() {
   const atDesk = useMediaQuery(desk)
   const asked = useAsked()
   const shown = useTargets(asked)
+  const isNew = useHistoryState() === 'in'
   const standings = shown ? standingsOf(shown) : []
   const [lead, ...rest] = standings
   const empty = standings.length > 0 && standings.every(({ figure }) => figure.amount === 0)
@@ -48,6 +53,11 @@ export function TargetsScreen() {
     >
       <Stack gap={4}>
         {shown?.stale && <Banner mood="info" title={targets.recounting} />}
+        {isNew && (
+          <Suspense>
+            <PracticeOffer />
+          </Suspense>
+        )}
         <DraftWaits />
         {shown === undefined && <Skeleton />}
         {shown === null && asked && <NoNumbers asked={asked} notAllHere={notAllHere} />}

@@ -28,7 +28,8 @@ const Toasts = createContext<(toast: Toast) => void>(() => {})
 /** Says something at the foot of the screen. */
 export const useToast = (): ((toast: Toast) => void) => useContext(Toasts)
 
-export function ToastHost({ children }: { children: ReactNode }) {
+/** `label`: what it says of, where there is more than one. */
+export function ToastHost({ label, children }: { label?: string; children: ReactNode }) {
   const { parts } = useWords()
   const [shown, setShown] = useState<readonly Shown[]>([])
   const next = useRef(0)
@@ -43,7 +44,7 @@ export function ToastHost({ children }: { children: ReactNode }) {
   )
   const regions = useMemo(
     () => (
-      <section className="toast-host" aria-label={parts.messages}>
+      <section className="toast-host" aria-label={label ?? parts.messages}>
         {/* Always there, or what is put in it is not read. */}
         <div role="status" aria-relevant="additions" className="toast-live">
           {shown.map((toast) => (
@@ -52,7 +53,7 @@ export function ToastHost({ children }: { children: ReactNode }) {
         </div>
       </section>
     ),
-    [shown, close, parts],
+    [shown, close, parts, label],
   )
   return (
     <Toasts value={say}>
