@@ -4,7 +4,9 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
 import { browserArguments, findBrowser } from './src/tools/browser.mjs'
+import { guidePages } from './src/tools/guide.mjs'
 import { sizes } from './src/tools/sizes.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -64,6 +66,7 @@ const endpoint = { target: 'http://localhost:8787', headers: { origin: 'http://l
 const page: ViteUserConfig = {
   define: define(),
   plugins: [
+    guidePages(),
     react(),
     VitePWA({
       strategies: 'injectManifest',
@@ -73,7 +76,7 @@ const page: ViteUserConfig = {
       injectRegister: false,
       manifest,
       includeManifestIcons: false, // the pattern below has them
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2}'] },
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webp,woff2}'] },
     }),
     sizes(),
   ],
@@ -90,33 +93,53 @@ const page: ViteUserConfig = {
 
 const executablePath = findBrowser()
 
-const inZone = (name: string, TZ: string, apart: string[] = []) => ({
+/** What keeps to itself, and may share one world with the files before it: the imports are then paid for once. */
+const together = ['tests/{app,device,docs,domain,files,simulation,sync}/**/*.test.{ts,tsx}']
+/** What starts processes and stores, or puts another in a module's place. */
+const apart = ['tests/{contract,prove,server}/**/*.test.{ts,tsx}']
+
+const inZone = (TZ: string, name: string, include: string[], exclude: string[] = []) => ({
   define: define(),
   test: {
     name,
     environment: 'node' as const,
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/browser/**', 'tests/e2e/**', 'tests/bench/**', ...apart],
+    include,
+    exclude,
+    isolate: include === apart,
     env: { TZ },
     // A property over many lots is slow on a busy machine, and no less true.
     testTimeout: 60_000,
   },
 })
 
+/** Begun last, one of these would keep one of two cores waiting for minutes. */
+const longest = ['prove/on-processes', 'contract/postgres-server', 'simulation/simulation', 'server/process']
+class LongestFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+    const place = (file: string) =>
+      (longest.findIndex((name) => file.includes(name)) + longest.length + 1) % (longest.length + 1)
+    return (await super.sort(files)).sort((a, b) => place(a.moduleId) - place(b.moduleId))
+  }
+}
+
 const tests: ViteUserConfig = {
   test: {
     // On two cores one of them would else stand idle: most tests wait for a store or a process now and then.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      inZone('stockholm', 'Europe/Stockholm'),
+      inZone('Europe/Stockholm', 'stockholm', together),
+      inZone('Europe/Stockholm', 'stockholm-apart', apart),
       // The proofs are long, and know no zone but those that they invent; PostgreSQL keeps its text without one.
-      inZone('far-away', 'Pacific/Auckland', [
-        'tests/prove/**',
+      inZone('Pacific/Auckland', 'far-away', together, [
         'tests/simulation/{simulation,short-proofs,mutants}*',
+        'tests/device/{app-lock,fences,lock,tampered,transport,wipe}*',
+      ]),
+      inZone('Pacific/Auckland', 'far-away-apart', apart, [
+        'tests/prove/**',
         'tests/contract/postgres*',
         // Processes, ciphers, permissions and requests: long, and the same in every zone; what counts by days stays.
-        'tests/server/!(calendar|cli|letter|locks|papers|report|retention)*',
-        'tests/device/{app-lock,fences,lock,tampered,transport,wipe}*',
+        'tests/server/!(calendar|cli|locks|papers|report|retention)*',
       ]),
       {
         define: define(),

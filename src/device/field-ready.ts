@@ -18,6 +18,8 @@ export type Verdict = { check: Check; state: 'good' | 'mend' | 'unknown'; amount
 /** What the device is asked through: handed in, so that a test can be any device. */
 export type Around = {
   isInstalled: boolean
+  /** Whether this browser installs pages at all. */
+  canInstall: boolean
   /** The files that the page stands on, as addresses. */
   files: readonly string[]
   caches?: Pick<CacheStorage, 'match'> | undefined
@@ -38,7 +40,7 @@ export async function fieldReady(memory: Memory, around: Around): Promise<Verdic
   const minutes = Math.round(Math.abs(queue.skew) / 60_000)
   const days = queue.lastSync === null ? null : Math.max(0, Math.floor((around.now - queue.lastSync) / day))
   return [
-    { check: 'installed', state: around.isInstalled ? 'good' : 'mend' },
+    { check: 'installed', state: around.isInstalled ? 'good' : around.canInstall ? 'mend' : 'unknown' },
     { check: 'offline', state: await opensOffline(around) },
     { check: 'store', state: (await keepsWhatIsWritten(memory)) ? 'good' : 'mend' },
     { check: 'kept', state: await isKept(around) },

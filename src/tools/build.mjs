@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const sources = [
   'src',
   'public',
+  'docs/guide',
   'index.html',
   'vite.config.ts',
   'tsconfig.json',

@@ -1,7 +1,7 @@
-// Takes the pictures of README and docs: the demo office on a fixed day, on a phone and at a desk.
+// Takes the pictures of README, docs and the user guide: the demo office on a fixed day, on a phone and at a desk.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,11 @@ import { browserArguments, ensureBrowser } from './browser.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const folder = join(root, 'docs/pictures')
+const guideFolder = join(root, 'docs/guide/pictures')
 const day = '2026-11-23'
+const desk = { width: 1440, height: 900 }
+/** Less of the desk, so that its words can be read in a column of text. */
+const guideDesk = { width: 1180, height: 780 }
 const shift = Date.parse(`${day}T14:02:00+01:00`) - Date.now()
 // The clock runs, only from another day: on the server, and on every page.
 const otherDay = `{ const Real = Date
@@ -23,9 +27,11 @@ globalThis.Date = class Date extends Real {
 
 const built = spawnSync(process.execPath, [join(root, 'src/tools/build.mjs'), '--if-needed'], {
   stdio: 'inherit',
+  env: { ...process.env, GUIDE_PICTURES: 'to-be-taken' },
 })
 if (built.status !== 0) process.exit(1)
 mkdirSync(folder, { recursive: true })
+mkdirSync(guideFolder, { recursive: true })
 
 const port = await freePort()
 const address = `http://localhost:${port}`
@@ -55,20 +61,29 @@ try {
   demo.kill('SIGTERM')
   await once(demo, 'exit')
 }
-for (const name of readdirSync(folder).sort())
-  console.log(`${name}  ${Math.round(statSync(join(folder, name)).size / 1000)} kB`)
+for (const at of [folder, guideFolder])
+  for (const name of readdirSync(at).sort())
+    console.log(`${name}  ${Math.round(statSync(join(at, name)).size / 1000)} kB`)
 
 /** @param {Page} phone */
 async function phoneScreens(phone) {
   await look(phone, '/', 'phone-targets')
   await look(phone, '/', 'phone-targets-dark', 'dark')
+  await look(phone, '/', null)
+  await forGuide(phone, 'phone-targets')
   await look(phone, '/moten', 'phone-sessions')
   await look(phone, '/behovs', 'phone-needs')
   await look(phone, '/att-gora', 'phone-to-do')
+  await forGuide(phone, 'phone-to-do')
+  await look(phone, '/synk/redo', null)
+  await forGuide(phone, 'phone-field')
+  await look(phone, '/narvaro/ny', null)
+  await forGuide(phone, 'phone-attendance-new')
   await phone.goto(`${address}/logga`)
   await phone.getByRole('region', { name: 'Logga igen som förra gången' }).getByRole('button').nth(1).click()
   await phone.waitForTimeout(800)
   await take(phone, 'phone-log')
+  await forGuide(phone, 'phone-log')
 }
 
 /** A new adviser is let in: the same two words on both screens. @param {Page} lead */
@@ -93,6 +108,8 @@ async function twoWords(lead) {
   await lead.locator('.two-words').waitFor()
   await take(phone, 'phone-enrol')
   await take(lead, 'desk-enrol')
+  await forGuide(phone, 'phone-two-words')
+  await forGuide(lead, 'desk-two-words', lead.getByRole('dialog'))
   await lead.getByRole('button', { name: 'Stämmer', exact: true }).click()
   await phone.locator('.hero').waitFor()
   await phone.context().close()
@@ -113,6 +130,19 @@ async function deskScreens(lead, maja) {
   await look(lead, '/oversikt', 'desk-overview')
   await look(lead, '/tabell/session?vy=municipality', 'desk-tables')
   await look(lead, '/ordna', 'desk-settle')
+  await lead.setViewportSize(guideDesk)
+  for (const [path, name] of /** @type {const} */ ([
+    ['/oversikt', 'desk-overview'],
+    ['/granska', 'desk-review'],
+    ['/rapport?del=las', 'desk-report'],
+    ['/tabell/session?vy=municipality', 'desk-tables'],
+    ['/ordna', 'desk-settle'],
+    ['/enheter', 'desk-devices'],
+  ])) {
+    await look(lead, path, null)
+    await forGuide(lead, name)
+  }
+  await lead.setViewportSize(desk)
   await lead.goto(`${address}/moten?slag=session`)
   const path = (await lead.locator('.list-item a').nth(3).getAttribute('href')) ?? ''
   await changes(maja, path, 'notes', 'Gick igenom stadgarna. De vill vara fem grundare.')
@@ -124,12 +154,30 @@ async function deskScreens(lead, maja) {
   await maja.goto(`${address}/synk/lamna`)
   await maja.locator('.qr-code path').waitFor()
   await take(maja, 'phone-hand-over')
+  await forGuide(maja, 'phone-hand-over')
+  await look(maja, '/synk', null)
+  await forGuide(maja, 'phone-offline')
   await maja.context().setOffline(false)
   await lead.getByText(/Olika uppgifter: Hur länge/).waitFor({ timeout: 20_000 })
   await look(lead, path, 'desk-conflict')
+  await forGuide(lead, 'desk-conflict', lead.locator('.banner').filter({ hasText: 'Olika uppgifter' }))
   await lead.getByRole('button', { name: '50 min' }).click()
   await lead.getByText(/valde 50 min/).waitFor()
   await look(lead, path, 'desk-session')
+  await locks(lead)
+}
+
+/** Last year's report is locked, and what differs since is what the room shows. @param {Page} lead */
+async function locks(lead) {
+  await lead.setViewportSize(guideDesk)
+  await lead.goto(`${address}/rapport?ar=2025&del=bevisa`)
+  await lead.getByRole('button', { name: 'Lås 2025' }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: 'Lås 2025' }).click()
+  await lead.getByText('2025 är låst').first().waitFor()
+  await look(lead, '/rapport?ar=2025&del=bevisa', null)
+  await lead.getByText('2025 är låst').first().waitFor()
+  await forGuide(lead, 'desk-lock')
+  await lead.setViewportSize(desk)
 }
 
 /** A list goes round: one screen, one person at a time, each in her own language. @param {Page} maja */
@@ -140,12 +188,14 @@ async function signing(maja) {
   await maja.getByRole('button', { name: 'Skapa listan' }).click()
   await maja.getByRole('button', { name: 'Öppna för påskrift här' }).click()
   const dialog = maja.getByRole('dialog')
+  await dialog.locator('input').first().waitFor()
   for (const box of await dialog.locator('input').all()) await box.fill('246813')
   await dialog.getByRole('button', { name: 'Spara PIN' }).click()
   const arabic = maja.getByRole('button', { name: 'العربية' })
   await arabic.waitFor()
   await maja.waitForTimeout(800)
   await maja.screenshot({ path: join(folder, 'tablet-languages.png'), animations: 'disabled' })
+  await forGuide(maja, 'tablet-languages')
   await arabic.click()
   await maja.waitForTimeout(800)
   await maja.screenshot({ path: join(folder, 'tablet-notice.png'), animations: 'disabled' })
@@ -169,22 +219,60 @@ async function changes(page, path, field, value) {
 /**
  * @param {Page} page
  * @param {string} path
- * @param {string} name
+ * @param {string | null} name `null`: only gone to
  * @param {'light' | 'dark'} [scheme]
  */
 async function look(page, path, name, scheme = 'light') {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   await page.goto(`${address}${path}`)
-  await take(page, name)
+  if (name === null) await settles(page)
+  else await take(page, name)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+}
+
+/** @param {Page} page */
+async function settles(page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.skeleton'))
+  await page.evaluate(() => document.fonts.ready)
+  // Drawn as a Swedish browser draws them: this one may know English only (docs/traps.md).
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('input[type="date"]')) one.setAttribute('type', 'text')
+  })
+  await page.waitForTimeout(400)
+}
+
+/**
+ * For the guide, which phones carry with them: webp, which the browser itself can write, and no larger than it is read.
+ * @param {Page} page
+ * @param {string} name
+ * @param {import('playwright').Locator} [part] the whole screen, where none is said
+ */
+async function forGuide(page, name, part) {
+  await settles(page)
+  const screen = page.viewportSize() ?? desk
+  const around = part ? await part.boundingBox() : null
+  const clip = around ? grown(around, 16) : { x: 0, y: 0, ...screen }
+  // A phone's picture is two pixels for each of its own: one and a half of them is plenty where it is read.
+  const scale = screen.width < 500 ? 0.75 : 1
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: 70,
+    clip: { ...clip, scale },
+  })
+  await session.detach()
+  writeFileSync(join(guideFolder, `${name}.webp`), Buffer.from(data, 'base64'))
+}
+
+/** @param {{ x: number, y: number, width: number, height: number }} box @param {number} by */
+function grown({ x, y, width, height }, by) {
+  return { x: Math.max(0, x - by), y: Math.max(0, y - by), width: width + 2 * by, height: height + 2 * by }
 }
 
 /** @param {Page} page @param {string} name */
 async function take(page, name) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('.skeleton'))
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(400)
+  await settles(page)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
 }
 
@@ -194,6 +282,11 @@ async function comesIn(at, name) {
   await page.goto(links.get(name) ?? address)
   await page.getByRole('button', { name: 'Anslut' }).click()
   if (at === 'desk') await page.getByRole('button', { name: 'Senare' }).click()
+  // The offer to practise stands over the numbers until it has been answered.
+  await page
+    .getByRole('button', { name: 'Inte nu' })
+    .click({ timeout: 5_000 })
+    .catch(() => {})
   await page.locator('.hero').getByText('128').first().waitFor({ timeout: 30_000 })
   return page
 }
@@ -202,7 +295,7 @@ async function comesIn(at, name) {
 async function newPage(at) {
   const screen =
     at === 'desk'
-      ? { viewport: { width: 1440, height: 900 } }
+      ? { viewport: desk }
       : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
   const person = await browser.newContext({ locale: 'sv-SE', timezoneId: 'Europe/Stockholm', ...screen })
   await person.addInitScript(otherDay)

@@ -6,6 +6,7 @@ import { aDevice } from '../support/invented-device.ts'
 const now = Date.parse('2026-11-24T10:00:00Z')
 const all: Around = {
   isInstalled: true,
+  canInstall: true,
   files: ['/index.html', '/assets/main.js'],
   caches: { match: async () => new Response('') },
   worker: { isServing: true, isNewerWaiting: false },
@@ -51,6 +52,13 @@ test('one file that is not kept, or a worker that does not serve, and the page d
 
 test.each<[string, Partial<Around>, Record<string, unknown>, Check, unknown[]]>([
   ['not installed', { isInstalled: false }, {}, 'installed', ['mend', undefined]],
+  [
+    'not installed where the browser cannot',
+    { isInstalled: false, canInstall: false },
+    {},
+    'installed',
+    ['unknown', undefined],
+  ],
   [
     'storage that may be cleared',
     { storage: { ...all.storage, persisted: async () => false } as never },

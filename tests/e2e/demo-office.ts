@@ -85,6 +85,8 @@ export async function screensOf(
     ['field', '/synk/redo'],
     ['practice', '/ova'],
     ['accessibility', '/synk/tillganglighet'],
+    ['guide', '/hjalp'],
+    ['guide-task', '/hjalp/ledare/las-aret-och-skicka-rapporten'],
     ['receive', '/synk/ta-emot'],
     ['rescue', '/raddning'],
   ]

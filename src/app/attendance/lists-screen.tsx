@@ -6,6 +6,7 @@ import { Screen } from '../records/screen.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { List, ListHeading, ListRow } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
@@ -50,11 +51,12 @@ export function ListsScreen() {
     <Screen title={words.title}>
       {held.length + others.length === 0 ? (
         <EmptyState picture="letter" title={words.none} action={ways}>
-          {isTablet ? words.noneTablet : words.nonePhone}
+          {isTablet ? words.noneTablet : words.nonePhone} <HelpLink to="narvaro/forbered-listan" />
         </EmptyState>
       ) : (
         <Stack gap={5}>
           {ways}
+          <HelpLink to="narvaro/forbered-listan" />
           {open.length > 0 && <Held heading={words.lead} lists={open} />}
           {done.length > 0 && <Held heading={words.done} lists={done} />}
           {others.length > 0 && <Others lists={others} />}

@@ -17,6 +17,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
@@ -84,6 +85,7 @@ export default function PersonScreen({ id }: { id: string }) {
     <Screen
       title={words.title}
       eyebrow={done ? undefined : name}
+      aside={<HelpLink to="ledare/nagon-vill-bli-glomd" />}
       back={
         done
           ? { label: contacts.back, to: '/kontakter' }

@@ -10,6 +10,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { List, ListRow } from '../ui/list.tsx'
 import { Section } from '../ui/section.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -47,6 +48,7 @@ export default function DevicesScreen() {
       }
     >
       <Stack gap={4}>
+        <HelpLink to="ledare/nar-nagon-byter-telefon" />
         {problem && (
           <Banner mood="near" title={notDone[problem]}>
             {words.needsNetwork}

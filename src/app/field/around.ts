@@ -14,9 +14,8 @@ function filesHere(): string[] {
 export async function lookAround(now: number): Promise<Around> {
   const registration = await navigator.serviceWorker?.getRegistration()
   return {
-    isInstalled:
-      matchMedia('(display-mode: standalone)').matches ||
-      (navigator as Navigator & { standalone?: boolean }).standalone === true,
+    isInstalled: isInstalled(),
+    canInstall: stepsHere() !== 'firefox',
     files: filesHere(),
     caches: globalThis.caches,
     worker: registration && {
@@ -28,6 +27,11 @@ export async function lookAround(now: number): Promise<Around> {
     now,
   }
 }
+
+/** A window of its own, whatever its browser calls it: Firefox says `minimal-ui`, an older iPhone says it its own way. */
+const isInstalled = (): boolean =>
+  matchMedia('(display-mode: standalone), (display-mode: minimal-ui)').matches ||
+  (navigator as Navigator & { standalone?: boolean }).standalone === true
 
 async function cameraHere(): Promise<Around['camera']> {
   const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => [])
@@ -52,12 +56,16 @@ const agent = () => navigator.userAgent
 const isApple = () =>
   /iPhone|iPad|iPod/.test(agent()) || (/Mac/.test(agent()) && navigator.maxTouchPoints > 1)
 
+export type Steps = 'android' | 'iphone' | 'edge' | 'chrome' | 'safari' | 'firefoxOnWindows' | 'firefox'
+
 /** Whose steps to show. */
-export function stepsHere(): 'android' | 'iphone' | 'edge' | 'chrome' | 'firefox' {
+export function stepsHere(): Steps {
   if (isApple()) return 'iphone'
   if (/Android/.test(agent())) return 'android'
   if (/Edg\//.test(agent())) return 'edge'
-  return /Firefox\//.test(agent()) ? 'firefox' : 'chrome'
+  // Since 143, and on Windows only: elsewhere Firefox on a computer installs nothing.
+  if (/Firefox\//.test(agent())) return /Windows/.test(agent()) ? 'firefoxOnWindows' : 'firefox'
+  return /Chrom(e|ium)\//.test(agent()) ? 'chrome' : 'safari'
 }
 
 /** The browser and its number, without the rest of what it tells. */

@@ -1,11 +1,12 @@
 // Redo för fältet: everything that a day without network needs, tried on this very device, each with what mends it.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Check, fieldReady, supportLine, type Verdict } from '../../device/field-ready.ts'
 import { queueState } from '../../device/live.ts'
 import { useLive, useOffice } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { List, ListRow } from '../ui/list.tsx'
 import { Section } from '../ui/section.tsx'
@@ -14,8 +15,9 @@ import { Row, Stack } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { fieldWords } from '../words/rooms/field.ts'
-import { browserHere, lookAround, stepsHere, triesCamera, usesNewVersion } from './around.ts'
+import { browserHere, lookAround, type Steps, stepsHere, triesCamera, usesNewVersion } from './around.ts'
 import './field.css'
+import { InstallPicture, type InstallPictureName } from './install-picture.tsx'
 
 type Action = keyof (typeof fieldWords)['sv']['actions']
 const icons = { good: 'check', mend: 'warning', unknown: 'info' } as const
@@ -48,6 +50,7 @@ export default function FieldScreen() {
     <Screen title={words.title} back={{ label: nav.sync, to: '/synk' }}>
       <Stack gap={4}>
         <p className="soft">{words.intro}</p>
+        <HelpLink to="radgivare/gor-telefonen-redo-for-faltet" />
         {!verdicts && <Skeleton />}
         {verdicts && (
           <>
@@ -88,7 +91,7 @@ export default function FieldScreen() {
                 />
               ))}
             </List>
-            {shows && <Steps />}
+            {shows && <InstallSteps />}
             <Row>
               <Button kind="ghost" busy={isTrying} onClick={() => void tries()}>
                 {words.again}
@@ -111,20 +114,47 @@ export default function FieldScreen() {
 const isAction = (check: Check): check is Action & Check => check in fieldWords.sv.actions
 
 function detailOf(words: (typeof fieldWords)['sv'], { check, state, amount = 0 }: Verdict): string {
-  if (state === 'unknown') return check === 'camera' ? words.cameraAsk : words.unknown
+  if (state === 'unknown') {
+    return check === 'camera' ? words.cameraAsk : check === 'installed' ? words.cannotInstall : words.unknown
+  }
   if (check === 'synced' && state === 'mend' && amount === 0) return words.mend.never
   const said = words[state][check]
   return typeof said === 'string' ? said : said(amount)
 }
 
-/** Three steps, for the device that is in her hand. */
-function Steps() {
+/** What each step's drawing shows, beside its words. */
+const pictures: Readonly<Record<Steps, readonly InstallPictureName[]>> = {
+  android: ['phone-dots', 'phone-menu', 'phone-install'],
+  iphone: ['phone-share', 'phone-sheet', 'phone-home'],
+  edge: ['window-install', 'window-menu', 'window-dialog'],
+  chrome: ['window-install', 'window-menu', 'window-dialog'],
+  safari: ['window-share', 'window-menu', 'window-taskbar'],
+  firefoxOnWindows: ['window-install', 'window-dialog', 'window-taskbar'],
+  firefox: ['window-offline', 'window-star', 'window-dialog'],
+}
+
+/** Three steps, for the device that is in her hand; they come into view where they were asked for. */
+function InstallSteps() {
   const words = useRoomWords(fieldWords)
+  const place = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' })
+    place.current?.focus({ preventScroll: true })
+  }, [])
+  const steps = stepsHere()
   return (
     <Section title={words.steps.title}>
-      <ol className="field-steps">
-        {words.steps[stepsHere()].map((step) => (
-          <li key={step}>{step}</li>
+      <ol className="field-steps" ref={place} tabIndex={-1}>
+        {words.steps[steps].map((step, at) => (
+          <li key={step}>
+            <InstallPicture name={pictures[steps][at] ?? 'window-install'} />
+            <p>
+              <span className="field-step-number" aria-hidden="true">
+                {at + 1}
+              </span>
+              {step}
+            </p>
+          </li>
         ))}
       </ol>
     </Section>

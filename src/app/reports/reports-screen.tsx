@@ -14,6 +14,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar, FilterSelect } from '../ui/filter-bar.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -113,6 +114,7 @@ export default function ReportsScreen() {
             {part === 'las' && <Reading here={here} language={language} />}
             {part === 'bevisa' && (
               <Stack gap={6}>
+                <HelpLink to="ledare/las-aret-och-skicka-rapporten" />
                 <YearLock key={`${here.report.programme.key} ${year}`} report={here.report} />
                 <Evidence report={here.report} language={language} />
               </Stack>

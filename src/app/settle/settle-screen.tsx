@@ -13,6 +13,7 @@ import { usePrinting } from '../records/use-printing.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { List, ListHeading, ListRow } from '../ui/list.tsx'
 import { names } from '../ui/names.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -104,6 +105,7 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
   return (
     <Screen
       title={words.title}
+      aside={<HelpLink to="ledare/nar-tva-skrivit-olika" />}
       back={asked === null ? { label: words.back, to: '/oversikt' } : { label: words.toList, to: '/ordna' }}
       wide
       footer={

@@ -29,6 +29,7 @@ const LeadRooms = lazy(() => import('./lead-rooms.tsx'))
 const AttendanceRooms = lazy(() => import('../attendance/attendance-rooms.tsx'))
 const SyncScreen = lazy(() => import('../sync/sync-screen.tsx'))
 const AccessibilityScreen = lazy(() => import('../accessibility/accessibility-screen.tsx'))
+const GuideScreen = lazy(() => import('../guide/guide-screen.tsx'))
 const FieldScreen = lazy(() => import('../field/field-screen.tsx'))
 const GiveScreen = lazy(() => import('../sync/give-screen.tsx'))
 const TakeScreen = lazy(() => import('../sync/take-screen.tsx'))
@@ -74,6 +75,7 @@ export function Rooms({ role, nowhere }: { role: Role; nowhere: ReactNode }) {
       <Route path="/synk/las" component={SecurityScreen} />
       <Route path="/synk/redo" component={FieldScreen} />
       <Route path="/synk/tillganglighet" component={AccessibilityScreen} />
+      <Route path="/hjalp/*?" component={GuideScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
       <Route path="/synk/ta-emot" component={TakeScreen} />
       <Route path="/ova" component={PracticeRooms} />
@@ -93,6 +95,7 @@ function TabletRooms({ nowhere }: { nowhere: ReactNode }) {
     <Switch>
       <Route path="/synk" component={SyncScreen} />
       <Route path="/synk/lamna" component={GiveScreen} />
+      <Route path="/hjalp/*?" component={GuideScreen} />
       <Route>
         <AttendanceRooms nowhere={nowhere} />
       </Route>
@@ -101,7 +104,7 @@ function TabletRooms({ nowhere }: { nowhere: ReactNode }) {
 }
 
 /** What goes on when the office has not been heard of for thirty days: logging what is new, and what brings contact. */
-export const isOpenInSilence = (location: string): boolean => /^\/(logga|synk)(\/|$)/.test(location)
+export const isOpenInSilence = (location: string): boolean => /^\/(logga|synk|hjalp)(\/|$)/.test(location)
 
 type Place = NavItem & { leadOnly?: boolean }
 
@@ -121,11 +124,13 @@ const places = (words: Words['nav']): readonly Place[] => [
   { to: '/program', label: words.programme, icon: 'settings', leadOnly: true },
   { to: '/kontoret', label: words.office, icon: 'building', leadOnly: true },
   { to: '/enheter', label: words.devices, icon: 'devices', leadOnly: true },
+  { to: '/hjalp', label: words.help, icon: 'info' },
 ]
 
 const tabletPlaces = (words: Words['nav']): readonly Place[] => [
   { to: '/narvaro', label: words.attendance, icon: 'edit' },
   { to: '/synk', label: words.sync, icon: 'sync' },
+  { to: '/hjalp', label: words.help, icon: 'info' },
 ]
 
 export const navFor = (role: Role | undefined, words: Words['nav']): NavItem[] =>

@@ -7,6 +7,7 @@ import { Screen } from '../records/screen.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
@@ -79,6 +80,7 @@ function Showing({ giving: { frames, rows } }: { giving: Extract<Giving, { ok: t
         </div>
         <p className="num hand-over-place">{words.frame(place + 1, of)}</p>
         <p className="soft">{words.round}</p>
+        <HelpLink to="radgivare/lamna-over-utan-nat" />
         <Row gap={2}>
           {of > 1 && (
             <>

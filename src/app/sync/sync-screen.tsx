@@ -21,6 +21,7 @@ import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words
 import { choose, languages } from '../words/language.ts'
 import { accessibilityWords } from '../words/rooms/accessibility.ts'
 import { fieldWords } from '../words/rooms/field.ts'
+import { guideWords } from '../words/rooms/guide.ts'
 import { lockWords } from '../words/rooms/lock.ts'
 import { practiceWords } from '../words/rooms/practice.ts'
 import { settleWords } from '../words/rooms/settle.ts'
@@ -34,6 +35,7 @@ export default function SyncScreen() {
   const lock = useRoomWords(lockWords)
   const field = useRoomWords(fieldWords)
   const accessibility = useRoomWords(accessibilityWords)
+  const guide = useRoomWords(guideWords)
   const ordna = useRoomWords(settleWords)
   const practice = useRoomWords(practiceWords)
   const me = useMe()
@@ -165,6 +167,7 @@ export default function SyncScreen() {
                   {me.role !== 'tablet' && (
                     <ListRow href="/ova" title={practice.title} detail={practice.detail} />
                   )}
+                  <ListRow href="/hjalp" title={guide.title} detail={guide.detail} />
                   <ListRow
                     href="/synk/tillganglighet"
                     title={accessibility.title}

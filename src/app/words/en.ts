@@ -71,6 +71,7 @@ export const en: Words = {
     programme: 'Programme',
     office: 'The office',
     devices: 'Devices',
+    help: 'Help',
     needsYou: (things) => count(things, { one: 'needs you', other: 'need you' }),
     signedInAs: (name, office) => `${name}, ${office}`,
   },

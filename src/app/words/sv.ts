@@ -68,6 +68,7 @@ export const sv = {
     programme: 'Program',
     office: 'Kontoret',
     devices: 'Enheter',
+    help: 'Hjälp',
     needsYou: (things: number) => `${number(things)} behöver dig`,
     signedInAs: (name: string, office: string) => `${name}, ${office}`,
   },

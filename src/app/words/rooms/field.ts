@@ -49,6 +49,7 @@ const sv = {
     version: 'En nyare version är hämtad och väntar.',
   },
   unknown: 'Webbläsaren säger det inte.',
+  cannotInstall: 'Går inte i den här webbläsaren. Rådslag öppnar utan nät ändå.',
   cameraAsk: 'Du blir tillfrågad första gången.',
   actions: {
     installed: 'Visa hur',
@@ -60,22 +61,40 @@ const sv = {
   },
   steps: {
     title: 'Så installerar du',
-    android: ['Öppna menyn ⋮ uppe till höger i Chrome', 'Välj Lägg till på startskärmen', 'Tryck Installera'],
-    iphone: [
-      'Tryck på Dela, rutan med pilen uppåt',
-      'Välj Lägg till på hemskärmen',
-      'Tryck Lägg till och öppna Rådslag därifrån',
+    android: [
+      'Tryck på menyn ⋮ uppe till höger i webbläsaren.',
+      'Välj Lägg till på startskärmen.',
+      'Tryck på Installera, och öppna sedan Rådslag från startskärmen.',
     ],
-    edge: ['Öppna menyn … uppe till höger', 'Välj Appar', 'Välj Installera den här webbplatsen som en app'],
+    iphone: [
+      'Tryck på Dela, rutan med pilen uppåt. Syns den inte ligger den bakom de tre punkterna.',
+      'Bläddra ned och välj Lägg till på hemskärmen.',
+      'Låt Öppna som webbapp vara på, tryck på Lägg till, och öppna sedan Rådslag från hemskärmen.',
+    ],
+    edge: [
+      'Klicka på symbolen för appar längst till höger i adressfältet.',
+      'Syns den inte: öppna menyn …, välj Fler verktyg, Appar och Installera den här webbplatsen som en app.',
+      'Klicka på Installera. Rådslag ligger sedan bland dina program.',
+    ],
     chrome: [
-      'Klicka på skärmen med pilen längst till höger i adressfältet',
-      'Välj Installera',
-      'Öppna Rådslag bland dina program',
+      'Klicka på skärmen med pilen längst till höger i adressfältet.',
+      'Syns den inte: öppna menyn ⋮, välj Casta, spara och dela och Installera sidan som app.',
+      'Klicka på Installera. Rådslag ligger sedan bland dina program.',
+    ],
+    safari: [
+      'Klicka på Dela i verktygsfältet.',
+      'Välj Lägg till i Dock.',
+      'Klicka på Lägg till, och öppna sedan Rådslag från Dock.',
+    ],
+    firefoxOnWindows: [
+      'Klicka på symbolen för webbappar till höger i adressfältet. Den finns från Firefox 143, och inte i privata fönster.',
+      'Svara ja om Windows frågar om Rådslag ska fästas i aktivitetsfältet.',
+      'Öppna sedan Rådslag från aktivitetsfältet.',
     ],
     firefox: [
-      'Firefox på dator installerar inte appar av det här slaget',
-      'Lägg ett bokmärke på Rådslag: sidan öppnar ändå utan nät',
-      'Vill du ha den som app, öppna Rådslag i Edge eller Chrome',
+      'Firefox installerar inte appar på den här sortens dator. Rådslag öppnar utan nät ändå.',
+      'Lägg ett bokmärke på Rådslag, så hittar du hit.',
+      'Vill du ha det som app, öppna Rådslag i Edge, Chrome eller Safari. Anslut då den webbläsaren med en ny kod.',
     ],
   },
   support: 'Till den som hjälper dig',
@@ -131,6 +150,7 @@ const en: FieldWords = {
     version: 'A newer version is here and waits.',
   },
   unknown: 'The browser does not say.',
+  cannotInstall: 'Not in this browser. Rådslag opens without network all the same.',
   cameraAsk: 'You are asked the first time.',
   actions: {
     installed: 'Show how',
@@ -142,22 +162,40 @@ const en: FieldWords = {
   },
   steps: {
     title: 'How to install',
-    android: ['Open the menu ⋮ at the top right of Chrome', 'Choose Add to Home screen', 'Tap Install'],
-    iphone: [
-      'Tap Share, the square with the arrow',
-      'Choose Add to Home Screen',
-      'Tap Add, and open Rådslag from there',
+    android: [
+      'Tap the menu ⋮ at the top right of the browser.',
+      'Choose Add to Home screen.',
+      'Tap Install, and then open Rådslag from the home screen.',
     ],
-    edge: ['Open the menu … at the top right', 'Choose Apps', 'Choose Install this site as an app'],
+    iphone: [
+      'Tap Share, the square with the arrow up. If you do not see it, it is behind the three dots.',
+      'Scroll down and choose Add to Home Screen.',
+      'Leave Open as Web App on, tap Add, and then open Rådslag from the home screen.',
+    ],
+    edge: [
+      'Click the symbol for apps at the right end of the address bar.',
+      'If you do not see it: open the menu …, choose More tools, Apps and Install this site as an app.',
+      'Click Install. Rådslag is then among your programs.',
+    ],
     chrome: [
-      'Click the screen with an arrow at the end of the address bar',
-      'Choose Install',
-      'Open Rådslag among your programs',
+      'Click the screen with an arrow at the right end of the address bar.',
+      'If you do not see it: open the menu ⋮, choose Cast, save and share and Install page as app.',
+      'Click Install. Rådslag is then among your programs.',
+    ],
+    safari: [
+      'Click Share in the toolbar.',
+      'Choose Add to Dock.',
+      'Click Add, and then open Rådslag from the Dock.',
+    ],
+    firefoxOnWindows: [
+      'Click the symbol for web apps at the right of the address bar. It is there from Firefox 143, and not in private windows.',
+      'Say yes if Windows asks whether to pin Rådslag to the taskbar.',
+      'Then open Rådslag from the taskbar.',
     ],
     firefox: [
-      'Firefox on a computer does not install apps of this kind',
-      'Bookmark Rådslag: the page opens without network all the same',
-      'If you want it as an app, open Rådslag in Edge or Chrome',
+      'Firefox does not install apps on this kind of computer. Rådslag opens without network all the same.',
+      'Bookmark Rådslag, so that you find it again.',
+      'If you want it as an app, open Rådslag in Edge, Chrome or Safari. Let that browser in with a new code.',
     ],
   },
   support: 'For whoever helps you',
