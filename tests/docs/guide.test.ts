@@ -116,6 +116,16 @@ test('a word that no screen has is found out, in either language', () => {
   expect([stands('Save session', 'en'), stands('Spara rådgivning', 'en')]).toEqual([true, false])
 })
 
+test('the guide is whole in both languages, task by task', () => {
+  const of = (language: 'sv' | 'en') =>
+    [...pages]
+      .filter(([name]) => languageOf(name) === language)
+      .map(([name, { sections }]) => [basename(name), sections.map(({ id }) => id)])
+      .sort()
+  expect(of('en')).toEqual(of('sv'))
+  expect(of('sv').length).toBe(4)
+})
+
 test('each picture is taken by npm run pictures, shown in the guide, and light enough to carry', () => {
   const taken = readFileSync(join(root, 'src/tools/pictures.mjs'), 'utf8')
   const shown = new Set(

@@ -138,7 +138,7 @@ function InstallSteps() {
   const words = useRoomWords(fieldWords)
   const place = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    place.current?.scrollIntoView({ block: 'center' })
+    place.current?.scrollIntoView({ block: 'start' })
     place.current?.focus({ preventScroll: true })
   }, [])
   const steps = stepsHere()

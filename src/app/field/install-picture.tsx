@@ -131,7 +131,7 @@ const drawings: Readonly<Record<InstallPictureName, ReactNode>> = {
       <AppIcon x={70} y={62} size={22} />
       <Bar x={86} y={58} width={30} />
       <rect className="install-button" x="78" y="82" width="40" height="16" rx="8" />
-      <Ring x={98} y={90} r={17} />
+      <rect className="install-ring" x="73" y="77" width="50" height="26" rx="13" />
     </>
   ),
   'phone-share': (
@@ -194,7 +194,7 @@ const drawings: Readonly<Record<InstallPictureName, ReactNode>> = {
       <AppIcon x={90} y={52} size={24} />
       <Bar x={108} y={48} width={40} />
       <rect className="install-button" x="104" y="74" width="46" height="16" rx="8" />
-      <Ring x={127} y={82} r={18} />
+      <rect className="install-ring" x="99" y="69" width="56" height="26" rx="13" />
     </>
   ),
   'window-taskbar': (

@@ -9,7 +9,7 @@ export type Guide = Readonly<Record<PageName, GuidePage>>
 /** Fetched where the guide is opened; the worker has kept it beforehand. */
 export const guideIn: Readonly<Record<Language, () => Promise<{ guide: Guide }>>> = {
   sv: () => import('./guide-sv.ts'),
-  en: () => import('./guide-sv.ts'),
+  en: () => import('./guide-en.ts'),
 }
 
 export const pagesFor = (role: Role | undefined): readonly PageName[] =>
