@@ -400,6 +400,13 @@ export class Transport {
     if (isSeen() || (await outbox.count()) + (await carried.count()) > 0) await this.syncNow()
   }
 
+  /** The office tells how far its log goes: what this device has just sent, and has, is no reason to ask again. */
+  async #hinted(data: string): Promise<void> {
+    await this.#running
+    const { head } = JSON.parse(data) as { head: number }
+    if (head !== (await placeOf(this.store.memory)).cursor) this.nudge()
+  }
+
   /** Nobody looks: the office's hints would wake the radio for nothing. */
   #deafen(): void {
     clearTimeout(this.#hearing)
@@ -418,7 +425,7 @@ export class Transport {
       if (this.#deaf > 0) this.nudge()
       this.#deaf = 0
     }
-    events.onmessage = () => this.nudge()
+    events.onmessage = ({ data }) => void this.#hinted(String(data))
     events.addEventListener('devices', () => dispatchEvent(new Event('radslag:devices')))
     events.onerror = () => {
       events.close()

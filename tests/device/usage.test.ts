@@ -23,7 +23,7 @@ class Line {
   static opened: Line[] = []
   readyState = 1
   onopen: () => void = () => {}
-  onmessage: () => void = () => {}
+  onmessage: (event: { data: string }) => void = () => {}
   onerror: () => void = () => {}
   constructor() {
     Line.opened.push(this)
@@ -104,6 +104,18 @@ test('while the office is heard it is asked once in ten minutes, not once in eac
   expect(asked()).toBe(2)
   end()
   expect(open()).toBe(0)
+})
+
+test('a hint of what this device has already is no reason to ask, and any other is', async () => {
+  const { asked, end } = await begins(await aDevice())
+  const [line] = Line.opened
+  line?.onmessage({ data: '{"head":0}' })
+  await settle()
+  expect(asked()).toBe(1)
+  line?.onmessage({ data: '{"head":7}' })
+  await settle()
+  expect(asked()).toBe(2)
+  end()
 })
 
 test('where the office cannot be heard it is still asked every minute', async () => {

@@ -16,6 +16,7 @@ import { enterSigning } from '../../device/signing-mode.ts'
 import type { AttendanceList } from '../../domain/records/attendance.ts'
 import { printListCode } from '../../files/list-code.ts'
 import { History } from '../records/history.tsx'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive, useMe, useOffice, useTransportState } from '../records/office.tsx'
 import { PinDialog } from '../records/pin-dialog.tsx'
 import { notSavedWords } from '../records/refusals.ts'
@@ -27,7 +28,6 @@ import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import '../ui/scripts.css'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -61,7 +61,7 @@ export function ListScreen({ id }: { id: string }) {
   if (!known) {
     return (
       <Screen title={words.forMeeting} back={back}>
-        <EmptyState picture="search" title={words.notHere} />
+        <NotHere title={words.notHere} back={back} />
       </Screen>
     )
   }

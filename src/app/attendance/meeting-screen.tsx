@@ -6,10 +6,10 @@ import type { Opened } from '../../device/sealed-rows.ts'
 import type { AttendanceList } from '../../domain/records/attendance.ts'
 import { type MunicipalityCode, municipalities } from '../../domain/values/municipality-code.ts'
 import type { RecordId } from '../../domain/values/record-id.ts'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive, useOffice } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading, ListRow } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
@@ -38,7 +38,7 @@ export function MeetingListsScreen({ id }: { id: string }) {
   if (!found) {
     return (
       <Screen title={words.forMeeting} back={{ label: words.back, to: '/narvaro' }}>
-        <EmptyState picture="search" title={words.notHere} />
+        <NotHere back={{ label: words.back, to: '/narvaro' }} />
       </Screen>
     )
   }

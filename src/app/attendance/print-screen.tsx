@@ -9,10 +9,10 @@ import {
   noticeVersion,
 } from '../../domain/privacy/notice.ts'
 import { printListCode } from '../../files/list-code.ts'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { NumberStepper } from '../ui/number-stepper.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -35,7 +35,11 @@ export function PrintScreen({ id }: { id: string }) {
   if (!held) {
     return (
       <Screen title={words.printTitle} back={back}>
-        {held === null ? <EmptyState picture="search" title={words.notHere} /> : <Skeleton />}
+        {held === null ? (
+          <NotHere title={words.notHere} back={{ label: words.back, to: '/narvaro' }} />
+        ) : (
+          <Skeleton />
+        )}
       </Screen>
     )
   }

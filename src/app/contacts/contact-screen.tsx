@@ -5,6 +5,7 @@ import { toDoOf } from '../../domain/review/to-do.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import type { ContactShown } from '../records/contacts.ts'
 import { History } from '../records/history.tsx'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
@@ -13,7 +14,6 @@ import { RegisteredYet } from '../records/registered-yet.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { List, ListHeading } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
@@ -39,9 +39,7 @@ export default function ContactScreen({ id }: { id: string }) {
   if (!isContact(found) || found.deleted === 1) {
     return (
       <Screen title={detail.notHere} back={back}>
-        <EmptyState picture="search" title={detail.notHere}>
-          {detail.notHereWords}
-        </EmptyState>
+        <NotHere back={back} />
       </Screen>
     )
   }

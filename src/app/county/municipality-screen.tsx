@@ -5,6 +5,7 @@ import { inMunicipality } from '../../device/sides.ts'
 import { type MunicipalityCode, municipalities } from '../../domain/values/municipality-code.ts'
 import { useContacts } from '../records/contacts.ts'
 import { countyMeasures } from '../records/county-tiles.tsx'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import { PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { RecordRow } from '../records/record-row.tsx'
@@ -20,7 +21,7 @@ import { countyWords } from '../words/rooms/county.ts'
 
 export default function MunicipalityScreen({ code }: { code: string }) {
   const words = useRoomWords(countyWords)
-  const { targets, detail } = useWords()
+  const { targets } = useWords()
   const asked = useAsked()
   const shown = useTargets(asked)
   const period = usePeriodName(asked)
@@ -41,7 +42,7 @@ export default function MunicipalityScreen({ code }: { code: string }) {
   if (!isKnown) {
     return (
       <Screen title={words.title} back={back}>
-        <EmptyState picture="search" title={detail.notHere} />
+        <NotHere back={back} />
       </Screen>
     )
   }

@@ -10,13 +10,13 @@ import { kindNamed } from '../../domain/records/kinds.ts'
 import { type FollowUpMonths, followUpDue, followUpMonths } from '../../domain/review/follow-ups.ts'
 import { refusalWords } from '../records/control.tsx'
 import { type FollowUp, FollowUpFields, type FollowUpTyped } from '../records/control-follow-ups.tsx'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useAct } from '../records/use-acts.ts'
 import { useAutoDraft, useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { focusField } from '../ui/error-summary.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
@@ -48,7 +48,7 @@ export default function FollowUpScreen({ id }: { id: string }) {
   if (!seen || !record || seen.deleted === 1) {
     return (
       <Screen title={notHere} back={{ label: detail.back, to: '/moten' }}>
-        <EmptyState picture="search" title={notHere} />
+        <NotHere back={{ label: detail.back, to: '/moten' }} />
       </Screen>
     )
   }

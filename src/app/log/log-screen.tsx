@@ -9,12 +9,12 @@ import { assembled } from '../../sync/check-sets.ts'
 import { type Mutation, parseMutation } from '../../sync/messages.ts'
 import { useContacts } from '../records/contacts.ts'
 import { isLogged, kindAt } from '../records/logged-kinds.ts'
+import { NotHere } from '../records/not-here.tsx'
 import { type Office, useLive, useOffice } from '../records/office.tsx'
 import { readQuarantine } from '../records/office-calls.ts'
 import { Screen } from '../records/screen.tsx'
 import { useKeptDraft, useOwnDraftKey } from '../records/use-draft.ts'
 import { type FormValues, formValuesOf } from '../records/values.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
@@ -43,7 +43,7 @@ export default function LogScreen({ id, what }: { id?: string; what?: string }) 
   const programmes = useLive(({ memory }) => programmesNow(memory))
   const office = useLive((at) => recordOf(at, officeId))
   const [round, setRound] = useState(0)
-  const { log } = useWords()
+  const { log, detail } = useWords()
   const room = useRoomWords(logWords)
   if (
     key === undefined ||
@@ -69,7 +69,7 @@ export default function LogScreen({ id, what }: { id?: string; what?: string }) 
   if (id && !isLogged(seen?.kind)) {
     return (
       <Screen title={room.notHere} back={{ label: log.back, to: '/moten' }}>
-        <EmptyState picture="search" title={room.notHere} />
+        <NotHere back={{ label: detail.back, to: '/moten' }} />
       </Screen>
     )
   }

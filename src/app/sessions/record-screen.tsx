@@ -13,6 +13,7 @@ import { may } from '../../domain/roles.ts'
 import { authorOf } from '../../sync/shown.ts'
 import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive, useMe, useNow, useOffice, useToday } from '../records/office.tsx'
 import type { Printing } from '../records/print-value.tsx'
 import { RecordCard } from '../records/record-card.tsx'
@@ -26,7 +27,6 @@ import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Confirm } from '../ui/confirm.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row, Stack } from '../ui/stack.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
@@ -36,11 +36,10 @@ import { Related, useRelated } from './related.tsx'
 import { CountsNot, SetAside } from './set-aside.tsx'
 
 export default function RecordScreen({ id }: { id: string }) {
-  const { detail, notAllHere } = useWords()
+  const { detail } = useWords()
   const me = useMe()
   const printing = usePrinting()
   const found = useLive((at) => recordOf(at, id), [id])
-  const pulledAll = useLive(async ({ memory }) => (await memory.meta.get('pulledAll'))?.value === true)
   const back = { label: detail.back, to: '/moten' }
   if (found === undefined || !printing || !me) {
     return (
@@ -52,9 +51,7 @@ export default function RecordScreen({ id }: { id: string }) {
   if (!found || (found.deleted === 1 && !found.open.includes('_deleted'))) {
     return (
       <Screen title={detail.notHere} back={back}>
-        <EmptyState picture="search" title={detail.notHere}>
-          {detail.notHereWords} {pulledAll === false && notAllHere.long}
-        </EmptyState>
+        <NotHere back={back} />
       </Screen>
     )
   }

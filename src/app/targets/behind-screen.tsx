@@ -4,6 +4,7 @@ import { behind, besideNumber, everyOf } from '../../device/live.ts'
 import { rules } from '../../domain/programme/rules.ts'
 import { asidesOf, standsAs } from '../records/asides.ts'
 import { useContacts } from '../records/contacts.ts'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import { useOpening } from '../records/opening.ts'
 import { PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
@@ -19,7 +20,7 @@ import { Stack } from '../ui/stack.tsx'
 import { useLanguage, useWords } from '../ui/words.tsx'
 
 export default function BehindScreen({ id }: { id: string }) {
-  const { targets, behind: words, detail } = useWords()
+  const { targets, behind: words } = useWords()
   const language = useLanguage()
   const asked = useAsked()
   const period = usePeriodName(asked)
@@ -43,11 +44,7 @@ export default function BehindScreen({ id }: { id: string }) {
   if (!asked || !shown || !found || !records || !contacts || !members) {
     return (
       <Screen title={targets.title} back={back}>
-        {shown === null || (shown && !found) ? (
-          <EmptyState picture="search" title={detail.notHere} />
-        ) : (
-          <Skeleton />
-        )}
+        {shown === null || (shown && !found) ? <NotHere back={back} /> : <Skeleton />}
       </Screen>
     )
   }

@@ -108,7 +108,8 @@ const sv = {
   paste: 'Eller klistra in koden som text',
   pasteNow: 'Ta emot',
   notTaken: {
-    'not-a-list': 'Det där är ingen kod för en närvarolista.',
+    'not-a-list':
+      'Det där är ingen kod för en närvarolista. Rikta kameran mot koden som den andra skärmen visar.',
     misread: 'Koden blev inte rätt läst. Försök igen.',
     'newer-code': 'Koden är gjord i en nyare version. Uppdatera Rådslag.',
   },
@@ -230,7 +231,7 @@ const en: AttendanceWords = {
   paste: 'Or paste the code as text',
   pasteNow: 'Receive',
   notTaken: {
-    'not-a-list': 'That is no code of an attendance list.',
+    'not-a-list': 'That is no code of an attendance list. Point the camera at the code on the other screen.',
     misread: 'The code was not read right. Try again.',
     'newer-code': 'The code was made in a newer version. Update Rådslag.',
   },

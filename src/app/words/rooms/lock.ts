@@ -16,7 +16,7 @@ const sv = {
     'too-simple': 'Den är för lätt att gissa. Välj inte samma siffra eller en rad siffror i ordning.',
     'in-use': 'Den PIN som enheten har låser appen. Ändra den under Synk, Lås och säkerhet.',
     'not-same': 'De två är inte lika. Skriv dem igen.',
-    'no-pin': 'Enheten har ingen PIN än.',
+    'no-pin': 'Enheten har ingen PIN än. Välj en först.',
     left: (tries: number) =>
       tries === 0
         ? 'Fel PIN. Vänta en stund innan du försöker igen.'
@@ -26,9 +26,10 @@ const sv = {
         ? `För många försök. Vänta ${swedish.count(seconds, { one: 'sekund', other: 'sekunder' })}.`
         : `För många försök. Vänta ${swedish.count(Math.ceil(seconds / 60), { one: 'minut', other: 'minuter' })}.`,
     passkey: 'Det gick inte med passkey. Försök igen, eller skriv PIN.',
-    'no-network': 'Det går inte utan nät: kontoret ska ha en kopia av nyckeln först. Inget är ändrat.',
-    server: 'Kontoret kunde inte svara. Inget är ändrat.',
-    'not-in': 'Enheten är inte ansluten till kontoret.',
+    'no-network':
+      'Det går inte utan nät: kontoret ska ha en kopia av nyckeln först. Inget är ändrat. Försök igen när du har nät.',
+    server: 'Kontoret kunde inte svara. Inget är ändrat. Försök igen om en stund.',
+    'not-in': 'Enheten är inte ansluten till kontoret. Be verksamhetsledaren om en kod.',
     'not-again': 'Koden måste vara ny. Be verksamhetsledaren om en kod till, så går det.',
   },
 
@@ -110,7 +111,7 @@ const en: LockWords = {
     'too-simple': 'It is too easy to guess. Not the same digit over and over, nor digits in order.',
     'in-use': 'The PIN that the device has locks the app. Change it under Sync, Lock and security.',
     'not-same': 'The two are not the same. Type them again.',
-    'no-pin': 'This device has no PIN yet.',
+    'no-pin': 'This device has no PIN yet. Choose one first.',
     left: (tries) =>
       tries === 0
         ? 'Wrong PIN. Wait a while before you try again.'
@@ -120,9 +121,10 @@ const en: LockWords = {
         ? `Too many tries. Wait ${english.count(seconds, { one: 'second', other: 'seconds' })}.`
         : `Too many tries. Wait ${english.count(Math.ceil(seconds / 60), { one: 'minute', other: 'minutes' })}.`,
     passkey: 'The passkey did not work. Try again, or type the PIN.',
-    'no-network': 'It needs network: the office is to have a copy of the key first. Nothing is changed.',
-    server: 'The office could not answer. Nothing is changed.',
-    'not-in': 'This device is not connected to the office.',
+    'no-network':
+      'It needs network: the office is to have a copy of the key first. Nothing is changed. Try again when there is network.',
+    server: 'The office could not answer. Nothing is changed. Try again in a while.',
+    'not-in': 'This device is not connected to the office. Ask the lead for a code.',
     'not-again': 'The code must be a new one. Ask the lead for one more, and it works.',
   },
 

@@ -148,8 +148,9 @@ const sv = {
   file: 'Programfil',
   fileHelp: 'En fil som har exporterats härifrån eller från ett annat kontor (.json).',
   readFailed: {
-    'too-large': 'Filen är för stor för att vara ett program.',
-    'not-valid': 'Programmet i filen går inte att räkna. Inget är ändrat.',
+    'too-large': 'Filen är för stor för att vara ett program. Välj en annan.',
+    'not-valid':
+      'Programmet i filen går inte att räkna. Inget är ändrat. Be den som gjorde filen att exportera den igen.',
   },
   wouldMake: (name: string) => `Filen gör ett nytt program: ${name}`,
   wouldChange: (name: string) => `Filen ändrar ${name}`,
@@ -309,8 +310,9 @@ const en: ProgrammeWords = {
   file: 'Programme file',
   fileHelp: 'A file exported from here or from another office (.json).',
   readFailed: {
-    'too-large': 'The file is too large to be a programme.',
-    'not-valid': 'The programme in the file cannot be counted. Nothing is changed.',
+    'too-large': 'The file is too large to be a programme. Choose another.',
+    'not-valid':
+      'The programme in the file cannot be counted. Nothing is changed. Ask whoever made the file to export it again.',
   },
   wouldMake: (name) => `The file makes a new programme: ${name}`,
   wouldChange: (name) => `The file changes ${name}`,

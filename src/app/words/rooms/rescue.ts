@@ -36,7 +36,7 @@ const sv = {
       ? 'Allt i filen finns redan här eller hos kontoret.'
       : `Inläst: ${moments.count(carried + own, { one: 'ändring', other: 'ändringar' })}. De skickas när det finns nät.`,
   notRead: {
-    'not-a-rescue-file': 'Det där är ingen räddningsfil.',
+    'not-a-rescue-file': 'Det där är ingen räddningsfil. Välj filen som sparades under Synk på enheten.',
     'damaged-file': 'Filen är skadad: kontrollsumman stämmer inte. Hämta den igen. Inget har ändrats.',
     'newer-file': 'Filen är gjord i en nyare version. Uppdatera Rådslag och försök igen.',
     'open-file-of-another-device':
@@ -124,7 +124,8 @@ const en: RescueWords = {
       ? 'Everything in the file is already here or at the office.'
       : `Read: ${changes(carried + own)}. They are sent when there is a network.`,
   notRead: {
-    'not-a-rescue-file': 'That is not a rescue file.',
+    'not-a-rescue-file':
+      'That is not a rescue file. Choose the file that was saved under Sync on the device.',
     'damaged-file': 'The file is damaged: its checksum does not hold. Fetch it again. Nothing was changed.',
     'newer-file': 'The file was made in a newer version. Update Rådslag and try again.',
     'open-file-of-another-device':
