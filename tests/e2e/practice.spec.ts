@@ -47,12 +47,28 @@ const kept = () =>
     return { tables, local: { ...localStorage }, session: { ...sessionStorage } }
   })
 
+/** How many days Synk can tell of. */
+const daysCounted = () =>
+  phone.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const asked = indexedDB.open('radslag')
+        asked.onsuccess = () => {
+          const row = asked.result.transaction('meta').objectStore('meta').get('usage')
+          row.onsuccess = () => {
+            asked.result.close()
+            resolve(row.result?.value.length ?? 0)
+          }
+        }
+      }),
+  )
+
 test('she is offered it once, does every step without network, and nothing of it stays', async () => {
   await expect(phone.getByText('Ny här? Öva i två minuter')).toBeVisible()
   await worksOffline(phone)
   await expect(phone.locator('.pill')).toContainText('Allt synkat')
-  // What a day's syncing used is written a moment after it: the day has its row before anything is compared.
-  await expect.poll(async () => (await kept()).tables['radslag meta']).toBeGreaterThan(8)
+  // What a day's syncing used is written a moment after it, before anything is compared.
+  await expect.poll(daysCounted).toBe(1)
   await person.setOffline(true)
   const before = await kept()
   // The real office is asked for news as ever; what she does here is in none of it.
@@ -78,7 +94,10 @@ test('she is offered it once, does every step without network, and nothing of it
 
   await expect(coach).toContainText('Målet är nått')
   await expect(phone.locator('.hero')).toContainText('12')
-  await expect(phone.locator('.pill')).toContainText('1 väntar på nät')
+  // Said aloud too: that it is saved, where it is, and later that it is undone.
+  const said = (words: string) => phone.getByRole('status').filter({ hasText: words }).first()
+  await expect(said('1 väntar på nät')).toBeVisible()
+  await expect(said('Sparat på telefonen')).toBeVisible()
   await isAccessible(phone, 'the targets in the practice')
 
   await phone.getByRole('link', { name: 'Loggat' }).click()
@@ -89,6 +108,7 @@ test('she is offered it once, does every step without network, and nothing of it
   await expect(coach).toContainText('Ändringen är sparad')
   await phone.getByRole('button', { name: 'Ångra' }).last().click()
   await expect(coach).toContainText('Det var allt. Nu kan du.')
+  await expect(said('Ångrat')).toBeVisible()
 
   // Closed in the middle of it, once; and left by its own way out, once.
   await phone.goto(`${server.address}/ova`)

@@ -3,11 +3,14 @@ import { everyOf } from '../../device/live.ts'
 import { onLine } from '../../device/sides.ts'
 import { printOre } from '../../domain/values/ore.ts'
 import { useContacts } from '../records/contacts.ts'
+import { addressOf } from '../records/logged-kinds.ts'
+import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import { PeriodChooser, useAsked, usePeriodName } from '../records/period.tsx'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
 import { useTargets } from '../records/use-targets.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { List } from '../ui/list.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -28,15 +31,18 @@ export default function LineScreen({ line }: { line: string }) {
     [shown?.programme, line, asked?.period.from, asked?.period.to],
   )
   const row = shown?.numbers.budget.find((one) => one.line === line)
+  const back = { label: words.back, to: `/pengar${asked?.search ?? ''}` }
   return (
     <Screen
       title={line}
       eyebrow={words.lead(period)}
-      back={{ label: words.back, to: `/pengar${asked?.search ?? ''}` }}
+      back={back}
       tools={asked && <PeriodChooser asked={asked} only="years" />}
     >
       {!records || !contacts || !members ? (
         <Skeleton />
+      ) : !row && records.length === 0 ? (
+        <NotHere back={back} />
       ) : (
         <Stack gap={4}>
           {row && (
@@ -47,7 +53,15 @@ export default function LineScreen({ line }: { line: string }) {
             </p>
           )}
           {records.length === 0 ? (
-            <EmptyState picture="table" title={words.empty}>
+            <EmptyState
+              picture="table"
+              title={words.empty}
+              action={
+                <ButtonLink href={addressOf('expense')} icon="plus">
+                  {words.log}
+                </ButtonLink>
+              }
+            >
               {words.emptyWords}
             </EmptyState>
           ) : (

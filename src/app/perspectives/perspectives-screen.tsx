@@ -154,6 +154,10 @@ function Subjects({ shown: { programme }, asked }: Side) {
   )
   if (!subjects || !contacts || !members) return <Skeleton />
   const choices = kinds.session.fields.topics.choices
+  const named = topics
+    .map((topic) => ({ key: topic, name: choices[topic], value: subjects.topics[topic] ?? 0 }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value)
   const types = ['local-development', 'dissemination', 'cooperation'] as const
   const typeWords = kinds.activity.fields.type.choices
   return (
@@ -161,15 +165,11 @@ function Subjects({ shown: { programme }, asked }: Side) {
       <Card title={words.topics}>
         <Stack gap={3}>
           <p className="soft">{words.topicsWords}</p>
-          <Counted
-            caption={words.topics}
-            of={words.topic}
-            amount={words.times}
-            rows={topics
-              .map((topic) => ({ key: topic, name: choices[topic], value: subjects.topics[topic] ?? 0 }))
-              .filter(({ value }) => value > 0)
-              .sort((a, b) => b.value - a.value)}
-          />
+          {named.length === 0 ? (
+            <p>{words.noTopics}</p>
+          ) : (
+            <Counted caption={words.topics} of={words.topic} amount={words.times} rows={named} />
+          )}
         </Stack>
       </Card>
       <Card title={words.also}>

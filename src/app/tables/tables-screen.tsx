@@ -16,7 +16,7 @@ import { clipboardText } from '../../files/table-out.ts'
 import { layoutOf, type ReadyView, readyViews, viewsOf } from '../../files/table-views.ts'
 import { useMe, useOffice, useToday } from '../records/office.tsx'
 import { Screen } from '../records/screen.tsx'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar, FilterSelect } from '../ui/filter-bar.tsx'
@@ -82,7 +82,7 @@ function KindTable({
 }) {
   const words = useRoomWords(tablesWords)
   const records = useRecordWords()
-  const { parts, acts } = useWords()
+  const { parts, acts, nav } = useWords()
   const language = useLanguage()
   const office = useOffice()
   const today = useToday()
@@ -445,7 +445,15 @@ function KindTable({
         {!whole && rows.length === 0 ? (
           <Skeleton />
         ) : whole && rows.length === 0 ? (
-          <EmptyState picture="table" title={words.empty}>
+          <EmptyState
+            picture="table"
+            title={words.empty}
+            action={
+              <ButtonLink kind="ghost" href="/flytta">
+                {nav.transfer}
+              </ButtonLink>
+            }
+          >
             {words.emptyWords}
           </EmptyState>
         ) : whole && isNone ? (

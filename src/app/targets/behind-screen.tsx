@@ -2,8 +2,10 @@
 import { useMemo } from 'react'
 import { behind, besideNumber, everyOf } from '../../device/live.ts'
 import { rules } from '../../domain/programme/rules.ts'
+import type { Indicator } from '../../domain/records/programme.ts'
 import { asidesOf, standsAs } from '../records/asides.ts'
 import { useContacts } from '../records/contacts.ts'
+import { addressOf, isLogged } from '../records/logged-kinds.ts'
 import { NotHere } from '../records/not-here.tsx'
 import { useLive } from '../records/office.tsx'
 import { useOpening } from '../records/opening.ts'
@@ -12,12 +14,14 @@ import { RecordFinder } from '../records/record-finder.tsx'
 import { RecordList } from '../records/record-list.tsx'
 import { Screen } from '../records/screen.tsx'
 import { objectiveOf, standingsOf, useTargets } from '../records/use-targets.ts'
+import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Hero } from '../ui/hero.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Stack } from '../ui/stack.tsx'
-import { useLanguage, useWords } from '../ui/words.tsx'
+import { useLanguage, useRoomWords, useWords } from '../ui/words.tsx'
+import { logWords } from '../words/rooms/log.ts'
 
 export default function BehindScreen({ id }: { id: string }) {
   const { targets, behind: words } = useWords()
@@ -80,7 +84,7 @@ export default function BehindScreen({ id }: { id: string }) {
           kinds={[...new Set(records.map(({ kind }) => kind))]}
           {...{ contacts, members }}
           empty={
-            <EmptyState picture="table" title={words.empty}>
+            <EmptyState picture="table" title={words.empty} action={<LogIt indicator={indicator} />}>
               {words.emptyWords}
             </EmptyState>
           }
@@ -108,5 +112,19 @@ export default function BehindScreen({ id }: { id: string }) {
         </Card>
       </Stack>
     </Screen>
+  )
+}
+
+/** The way to what would count here first: the form, with the activity's type chosen. */
+function LogIt({ indicator }: { indicator: Indicator }) {
+  const { newTitle } = useRoomWords(logWords)
+  const [first] = indicator.counts
+  if (!first || !isLogged(first.kind)) return null
+  const [type] = [first.where?.type].flat()
+  const asked = first.kind === 'activity' && typeof type === 'string' ? `?typ=${type}` : ''
+  return (
+    <ButtonLink href={`${addressOf(first.kind)}${asked}`} icon="plus">
+      {newTitle[first.kind]}
+    </ButtonLink>
   )
 }

@@ -9,11 +9,11 @@ const sv = {
   share: (percent: number) => `${swedish.number(percent)} %`,
   given: (withInformation: number, sessions: number) =>
     `Information gavs vid ${swedish.number(withInformation)} av ${swedish.count(sessions, { one: 'rådgivning', other: 'rådgivningar' })}. Målet är alla.`,
-  noSessions: 'Ingen rådgivning räknas än, så det finns inget att visa.',
+  noSessions: 'Ingen rådgivning räknas än. Andelen står här så snart den första är loggad.',
   missing: 'Utan information',
   missingWords: 'De räknas ändå. Öppna en och rätta, om informationen gavs.',
   goals: 'Mål som det talades om',
-  noGoals: 'Inget av målen är nämnt än.',
+  noGoals: 'Inget av målen är valt än. De väljs i rådgivningen, när Agenda 2030 togs upp.',
   goal: 'Mål',
   times: 'Rådgivningar',
   efforts: 'Informationsinsatser om entreprenörskap',
@@ -25,6 +25,7 @@ const sv = {
   topics: 'Områden',
   topicsWords: 'Rådgivningar och genomförda aktiviteter per ämne.',
   topic: 'Ämne',
+  noTopics: 'Inget ämne är valt än. Det väljs i rådgivningen, under Ämnen och anteckning.',
   background: 'De som deltog',
   backgroundWords: (limit: string) =>
     `Frivilliga svar utan namn, som summor. En ruta under fem visas som ${limit}, och en till döljs när den annars kunde räknas ut. Svar som få har gett väntar in nästa lista, så siffrorna kan ligga lite efter.`,
@@ -44,11 +45,12 @@ const en: PerspectivesWords = {
   share: (percent) => `${english.number(percent)}%`,
   given: (withInformation, sessions) =>
     `Information was given at ${english.number(withInformation)} of ${english.count(sessions, { one: 'session', other: 'sessions' })}. The target is all of them.`,
-  noSessions: 'No session counts yet, so there is nothing to show.',
+  noSessions: 'No session counts yet. The share stands here as soon as the first is logged.',
   missing: 'Without information',
   missingWords: 'They count all the same. Open one and mend it, if the information was given.',
   goals: 'Goals that were talked about',
-  noGoals: 'None of the goals has been mentioned yet.',
+  noGoals:
+    'None of the goals has been chosen yet. They are chosen in the session, when the 2030 Agenda was taken up.',
   goal: 'Goal',
   times: 'Sessions',
   efforts: 'Information about entrepreneurship',
@@ -60,6 +62,7 @@ const en: PerspectivesWords = {
   topics: 'Areas',
   topicsWords: 'Sessions and activities done, by topic.',
   topic: 'Topic',
+  noTopics: 'No topic has been chosen yet. They are chosen in the session, under Topics and note.',
   background: 'Those who took part',
   backgroundWords: (limit) =>
     `Voluntary answers without names, as sums. A cell under five is shown as ${limit}, and one more is hidden where it could otherwise be worked out. Answers that few have given wait for the next list, so the numbers may be a little behind.`,

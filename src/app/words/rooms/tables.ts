@@ -107,7 +107,7 @@ const sv = {
   printedFirst: (shown: number, all: number) =>
     `De första ${swedish.number(shown)} av ${swedish.number(all)} rader. Hela tabellen finns att ta ut som fil.`,
   empty: 'Här finns inget än',
-  emptyWords: 'Det som loggas hamnar här i samma stund.',
+  emptyWords: 'Det som loggas hamnar här i samma stund. Har ni det i ett kalkylblad kan det hämtas in.',
   noneFound: 'Inget stämmer med det du valt',
   noneFoundWords: 'Ta bort ett filter eller sök på något annat.',
   keysHelp:
@@ -244,7 +244,8 @@ const en: RoomWords = {
   printedFirst: (shown, all) =>
     `The first ${english.number(shown)} of ${english.number(all)} rows. The whole table can be taken out as a file.`,
   empty: 'Nothing here yet',
-  emptyWords: 'What is logged stands here in the same moment.',
+  emptyWords:
+    'What is logged stands here in the same moment. What you have in a spreadsheet can be brought in.',
   noneFound: 'Nothing fits what you chose',
   noneFoundWords: 'Remove a filter, or search for something else.',
   keysHelp: 'Arrows move, Enter opens a row or sorts a column, Space selects, F2 opens what a column can do.',
