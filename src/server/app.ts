@@ -356,7 +356,8 @@ export function app(served: Served): { fetch: Hono<Env>['fetch']; events: Events
             close()
           }
         }
-        const beat = setInterval(() => write(': \n\n'), 25_000)
+        // As seldom as it can be, for each beat wakes a phone's radio: what stands between gives up after a minute.
+        const beat = setInterval(() => write(': \n\n'), 45_000)
         const close = () => {
           if (!open) return
           open = false

@@ -14,6 +14,7 @@ const sv = {
       term: 'Så är det prövat',
       words: [
         'Varje skärm går igenom ett automatiskt prov (axe) vid varje ändring, på telefon och dator och i båda ljusen, och jobbet att logga, granska, ordna och rapportera går att göra med bara tangentbordet.',
+        'Varje skärm är också sedd med dubbelt så stor text, på 320 bildpunkters bredd och med systemets egna färger i hög kontrast.',
         'Ingen har ännu prövat Rådslag med en skärmläsare till vardags. Det är det första vi vill göra tillsammans med någon som gör det.',
       ],
     },
@@ -21,6 +22,7 @@ const sv = {
       term: 'Det här brister',
       words: [
         'Påskriften görs med finger eller penna. Den som inte kan skriva under får den intygad av rådgivaren.',
+        'Med mycket stor text växer orden i telefonens nedersta rad bara så långt att de får plats bredvid varandra, och i tabellerna får kolumnerna göras bredare för hand.',
         'Orden på arabiska, somaliska, ukrainska, tigrinska och dari är inte lästa av någon som har språket som sitt eget.',
         'Rapporten som pdf har rubriker, tabeller och läsordning uppmärkta, men är inte prövad mot PDF/UA. Word-filen och sidan säger detsamma.',
         'En kod läses med kameran. Den går alltid att skriva in för hand i stället.',
@@ -58,6 +60,7 @@ const en: AccessibilityWords = {
       term: 'How it was tried',
       words: [
         'Each screen passes an automatic check (axe) at every change, on phone and desk and in both lights, and logging, reviewing, settling and reporting can be done with the keyboard alone.',
+        'Each screen has also been looked at with text twice as large, at a width of 320 pixels, and in the system’s own colours of high contrast.',
         'Nobody has yet tried Rådslag with a screen reader as a daily user. That is the first thing we want to do together with somebody who is one.',
       ],
     },
@@ -65,6 +68,7 @@ const en: AccessibilityWords = {
       term: 'Where it falls short',
       words: [
         'A signature is drawn with a finger or a pen. For who cannot sign, the adviser vouches.',
+        'With very large text the words in the phone’s lowest row grow only as far as they fit beside each other, and in the tables the columns are made wider by hand.',
         'The words in Arabic, Somali, Ukrainian, Tigrinya and Dari have not been read by anybody whose language it is.',
         'The report as PDF has its headings, tables and reading order marked, but has not been tried against PDF/UA. The Word file and the page say the same.',
         'A code is read by the camera. It can always be typed instead.',
