@@ -21,7 +21,18 @@ export async function prepareOurs(say) {
   vite('build', '--outDir', join(product, 'page'))
   vite('build', '--ssr', '--outDir', join(product, 'server'))
   mkdirSync(pages, { recursive: true })
-  await buildRooms()
+  copyFileSync(join(here, 'page/worker.js'), join(pages, 'worker.js'))
+  await buildOwn('rooms', 'page/rooms.mjs')
+  await buildOwn('hello', 'page/hello.jsx')
+  await build({
+    ...quiet,
+    build: {
+      ssr: join(here, 'lib/records.mjs'),
+      outDir: join(made, 'node'),
+      emptyOutDir: true,
+      target: 'node20',
+    },
+  })
 }
 
 /** @param {(text: string) => void} say */
@@ -29,7 +40,6 @@ export async function prepare(say) {
   installPeers(say)
   await prepareOurs(say)
   say('Building a page for each contestant.')
-  copyFileSync(join(here, 'page/worker.js'), join(pages, 'worker.js'))
   for (const [name, { folder, settings }] of Object.entries(variants)) {
     const modern = settings?.adapter === 'indexeddb'
     await build({
@@ -63,19 +73,14 @@ export async function prepare(say) {
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body><script type="module" src="/bench/${name}.js"></script>`,
     )
   }
-  await build({
-    ...quiet,
-    build: {
-      ssr: join(here, 'lib/records.mjs'),
-      outDir: join(made, 'node'),
-      emptyOutDir: true,
-      target: 'node20',
-    },
-  })
 }
 
-/** The page that asks the store what each of our rooms asks. */
-async function buildRooms() {
+/**
+ * A page of our own: the one that asks the store what each of our rooms asks, and the bare one that our start is held beside.
+ * @param {string} name
+ * @param {string} file
+ */
+async function buildOwn(name, file) {
   await build({
     ...quiet,
     define: { __APP_VERSION__: '"bench"', 'process.env.NODE_ENV': '"production"' },
@@ -84,14 +89,14 @@ async function buildRooms() {
       emptyOutDir: false,
       target: 'es2022',
       rolldownOptions: {
-        input: join(here, 'page/rooms.mjs'),
-        output: { entryFileNames: 'rooms.js', codeSplitting: false },
+        input: join(here, file),
+        output: { entryFileNames: `${name}.js`, codeSplitting: false },
       },
     },
   })
   writeFileSync(
-    join(pages, 'rooms.html'),
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>rooms</title><body><script type="module" src="/bench/rooms.js"></script>',
+    join(pages, `${name}.html`),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body><script type="module" src="/bench/${name}.js"></script>`,
   )
 }
 

@@ -1,4 +1,4 @@
-// docs/bench.md: the table of a run, how to read it, and where we are slower than others and why.
+// docs/performance.md: the table of a run, how to read it, and where we are slower than others and why.
 import { readFileSync } from 'node:fs'
 import { against, titles } from './table.mjs'
 import { variants } from './variants.mjs'

@@ -1,4 +1,4 @@
-// The section of docs/bench.md on our own rooms: what each asks of the store, and how the screens bear it.
+// The section of docs/performance.md on our own rooms: what each asks of the store, and how the screens bear it.
 
 /** @typedef {import('./rooms.mjs').Asked} Asked */
 /** @typedef {import('./rooms.mjs').Seen} Seen */
@@ -49,8 +49,7 @@ export function roomsSection({ at, load, asked, seen }) {
     )
     return `| ${what} | ${shown(calm)} | ${shown(slow)} |`
   })
-  return `${begins}
-## Our own rooms, at a size that no office has
+  return `## Our own rooms, at a size that no office has
 10,000 contacts, three members, two programmes over the same records. Milliseconds of store time, the middle of five, or of two where one takes over a second (the best in brackets), and how many rows that gave; the peers have no such rooms.
 
 | | ${stores.map((store) => `${store} records | rows`).join(' | ')} |
@@ -63,25 +62,7 @@ The screens on 390 × 844 with ${stores[0]} records and 10,000 contacts, also wi
 |---|---|---|
 ${screens.join('\n')}
 
-${at.slice(0, 10)}; before each store others took ${load.map((share) => `${Math.round(share * 100)} %`).join(', ')} of the machine. \`npm run bench -- --only rooms\` measures this alone.
-${ends}`
-}
-
-const begins = '<!-- rooms -->'
-const ends = '<!-- /rooms -->'
-
-/** A page with its section on the rooms replaced; at its end where it had none. @param {string} page @param {string} section */
-export function withRooms(page, section) {
-  const [from, to] = [page.indexOf(begins), page.indexOf(ends)]
-  if (from < 0 || to < 0)
-    return page.replace('\n## Run it, add to it', () => `\n${section}\n\n## Run it, add to it`)
-  return page.slice(0, from) + section + page.slice(to + ends.length)
-}
-
-/** The section as a page has it, to be kept when the rest is written anew. @param {string} page */
-export function roomsOf(page) {
-  const [from, to] = [page.indexOf(begins), page.indexOf(ends)]
-  return from < 0 || to < 0 ? '' : page.slice(from, to + ends.length)
+${at.slice(0, 10)}; before each store others took ${load.map((share) => `${Math.round(share * 100)} %`).join(', ')} of the machine. \`npm run bench -- --only rooms\` measures this alone.`
 }
 
 /** @param {Seen | undefined} seen */

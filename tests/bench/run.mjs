@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { prepare, prepareOurs } from './build.mjs'
 import { machine } from './lib/machine.mjs'
+import { measurePhone, phoneSection } from './phone.mjs'
 import { pageOf } from './report.mjs'
 import { measureRooms, sizes } from './rooms.mjs'
-import { roomsOf, roomsSection, withRooms } from './rooms-table.mjs'
+import { roomsSection } from './rooms-table.mjs'
+import { keepingSections, withSection } from './sections.mjs'
 import { tableOf, titles } from './table.mjs'
 import { variants } from './variants.mjs'
 import { measure } from './works.mjs'
@@ -15,18 +17,19 @@ import { measure } from './works.mjs'
 const usage = `npm run bench -- [--quick] [--rounds N] [--only NAME,…]
   --quick   one round, of the peers the tuned ones, and 100,000 records for us alone: under six minutes
   --rounds  how many rounds of save, pull, change, push and targets (3)
-  --only    ${Object.keys(variants).join(', ')}; or what is measured: ${titles.map(({ work }) => work).join(', ')}, rooms
-A run of everything also writes docs/bench.md; every run writes tests/bench/results/.`
+  --only    ${Object.keys(variants).join(', ')}; or what is measured: ${titles.map(({ work }) => work).join(', ')}, phone, rooms
+A run of everything also writes docs/performance.md; every run writes tests/bench/results/.`
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const asked = askedFor()
 const began = new Date()
 const say = (/** @type {string} */ text) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
 
-const page = join(here, '../../docs/bench.md')
+const page = join(here, '../../docs/performance.md')
 mkdirSync(join(here, 'results'), { recursive: true })
 const minutes = () => (Date.now() - began.getTime()) / 60_000
 if (asked.works.size > 0) await others()
+if (asked.phone) await phone()
 if (asked.rooms) await ours()
 say(`Took ${minutes().toFixed(1)} minutes.`)
 
@@ -44,21 +47,33 @@ async function others() {
   }
   keep('', run)
   if (asked.everything) {
-    const section = existsSync(page) ? roomsOf(readFileSync(page, 'utf8')) : ''
-    writeFileSync(page, section ? withRooms(pageOf(run, table), section) : pageOf(run, table))
-    say('docs/bench.md says so too.')
+    writeFileSync(
+      page,
+      keepingSections(pageOf(run, table), existsSync(page) ? readFileSync(page, 'utf8') : ''),
+    )
+    say('docs/performance.md says so too.')
   }
   console.log(table)
 }
 
-async function ours() {
+async function phone() {
   if (asked.works.size === 0) await prepareOurs(say)
+  say('An adviser’s phone.')
+  const run = { at: began.toISOString(), ...(await measurePhone({ times: asked.starts, say })) }
+  keep('-phone', run)
+  const section = phoneSection(run)
+  if (asked.large) writeFileSync(page, withSection(readFileSync(page, 'utf8'), 'phone', section))
+  console.log(section)
+}
+
+async function ours() {
+  if (asked.works.size === 0 && !asked.phone) await prepareOurs(say)
   say('Our own rooms.')
   const of = asked.large ? sizes : sizes.filter(({ screens }) => screens)
   const run = { at: began.toISOString(), ...(await measureRooms({ of, times: 5, say })) }
   keep('-rooms', run)
   const section = roomsSection(run)
-  if (asked.large) writeFileSync(page, withRooms(readFileSync(page, 'utf8'), section))
+  if (asked.large) writeFileSync(page, withSection(readFileSync(page, 'utf8'), 'rooms', section))
   console.log(section)
 }
 
@@ -89,8 +104,9 @@ function askedFor() {
       throw new Error(`--rounds ${values.rounds}: a whole number, 1 or more`)
     const names = values.only?.split(',').map((name) => name.trim()) ?? []
     const all = titles.map(({ work }) => work)
+    const own = ['phone', 'rooms']
     const unknown = names.filter(
-      (name) => name !== 'rooms' && !variants[name] && !all.some((work) => work === name),
+      (name) => !own.includes(name) && !variants[name] && !all.some((work) => work === name),
     )
     if (unknown.length > 0) throw new Error(`--only ${unknown.join(', ')}: there is none of that name`)
     const who = Object.keys(variants).filter((name) => names.includes(name))
@@ -98,7 +114,8 @@ function askedFor() {
     return {
       rounds,
       who: who.length > 0 ? who : Object.keys(variants).filter((name) => !quick || !variants[name]?.untuned),
-      works: new Set(works.length > 0 || names.join() === 'rooms' ? works : all),
+      works: new Set(works.length > 0 || names.some((name) => own.includes(name)) ? works : all),
+      phone: names.length === 0 || names.includes('phone'),
       rooms: names.length === 0 || names.includes('rooms'),
       large: !quick,
       saves: quick ? 20 : 50,

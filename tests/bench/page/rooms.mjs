@@ -13,7 +13,7 @@ import { wouldMove } from '../../../src/device/would-move.ts'
 import { recount } from '../../../src/device/write.ts'
 import { yearPeriod } from '../../../src/domain/programme/period.ts'
 import { creationOf } from '../../../src/sync/mutation.ts'
-import { close, open, save, seed } from '../contestants/radslag/client.mjs'
+import { close, open, save, seed, targets } from '../contestants/radslag/client.mjs'
 import { longOffice, newSessions, today, year } from '../lib/records.mjs'
 
 /** @typedef {import('../contestants/radslag/client.mjs').Home} Home */
@@ -122,6 +122,8 @@ const rooms = {
     }
     return found
   },
+  /** How many sessions the first screen says. */
+  sessions: () => targets(home, year),
   recount: () => timed(() => recount(home.store.memory, home.store.sealer), 1),
   close: () => close(home),
 }

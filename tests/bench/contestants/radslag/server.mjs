@@ -29,12 +29,12 @@ export async function start(main, folder) {
     url,
     traffic: server.traffic,
     stop: server.stop,
-    /** A way in for one more device. */
-    async code() {
+    /** A way in for one more device. @param {'adviser' | 'lead'} [role] */
+    async code(role = 'adviser') {
       const name = `Bänk ${++invited}`
       /** @type {{ code: string }} */
       const { code } = JSON.parse(
-        command('invite', '--name', name, '--role', 'adviser', '--confirmed', '--json'),
+        command('invite', '--name', name, '--role', role, '--confirmed', '--json'),
       )
       return code
     },
