@@ -10,13 +10,13 @@ import { beginSpeaking } from './app/words/language.ts'
 import { type Memory, openMemory, sealerOf } from './device/database.ts'
 import type { Handed } from './device/handed.ts'
 import { readLock } from './device/lock-row.ts'
-import { readMe } from './device/me.ts'
+import { type Me, readMe } from './device/me.ts'
 import type { Sealer } from './device/seal.ts'
 import { Transport } from './device/transport.ts'
 import { uuidv7 } from './domain/values/record-id.ts'
 
 // Needed once in a device's life.
-const wiping = () => import('./device/wipe.ts')
+const wipes = () => import('./device/wipe.ts')
 const storeName = 'radslag'
 
 const handed: Handed = {
@@ -63,15 +63,15 @@ async function start(root: Root): Promise<void> {
   if (!opened.ok) return root.render(<Barred reason={opened.problem.because} />)
   const { memory } = opened
   // A wipe that was cut short goes on before anything is shown.
-  if ((await memory.meta.get('wiping'))?.value === true) {
-    await (await wiping()).wipe(memory, handed)
+  const [wiping, me, lock] = await Promise.all([memory.meta.get('wiping'), readMe(memory), readLock(memory)])
+  if (wiping?.value === true) {
+    await (await wipes()).wipe(memory, handed)
     return root.render(<Barred reason="wiped" onAction={() => location.assign('/anslut')} />)
   }
-  if ((await readMe(memory)) === null) void wiping().then(({ tellIfEmptied }) => tellIfEmptied(handed))
-  const lock = await readLock(memory)
+  if (me === null) void wipes().then(({ tellIfEmptied }) => tellIfEmptied(handed))
   if (!lock) {
     staysUnlocked()
-    return show(root, memory, await sealerOf(memory, crypto))
+    return show(root, memory, await sealerOf(memory, crypto), me)
   }
   const [{ Locked }, { lockWhenStill, sealAnew, unlockedSealer, whenAlone }] = await Promise.all([
     import('./app/shell/locked.tsx'),
@@ -92,11 +92,11 @@ async function start(root: Root): Promise<void> {
   )
 }
 
-function show(root: Root, memory: Memory, sealer: Sealer): void {
+function show(root: Root, memory: Memory, sealer: Sealer, me?: Me | null): void {
   const transport = new Transport({ memory, sealer, handed })
   root.render(
     <StrictMode>
-      <App office={{ memory, sealer, handed, transport }} />
+      <App office={{ memory, sealer, handed, transport, ...(me !== undefined && { me }) }} />
     </StrictMode>,
   )
 }

@@ -8,6 +8,7 @@ import { latestDefinition, latestValue } from '../../domain/programme/dated-chan
 import { nextProgramme } from '../../domain/programme/next-programme.ts'
 import { printProgramme } from '../../domain/programme/programme-file.ts'
 import type { Indicator, Programme } from '../../domain/records/programme.ts'
+import { numberFormat } from '../../domain/values/formats.ts'
 import type { LocalDate } from '../../domain/values/local-date.ts'
 import { printOre } from '../../domain/values/ore.ts'
 import { Conflicts } from '../records/conflict.tsx'
@@ -227,7 +228,7 @@ function Budget({ programme, isLead }: Shown) {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
   // In the heading it is said that they are kronor: in each cell there would be no room for it.
   const kronor = (ore: number) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       minimumFractionDigits: ore % 100 === 0 ? 0 : 2,
       maximumFractionDigits: 2,
     }).format(ore / 100)

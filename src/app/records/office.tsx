@@ -8,7 +8,14 @@ import type { Sealer } from '../../device/seal.ts'
 import type { Transport, TransportState } from '../../device/transport.ts'
 import { dayInStockholm, type LocalDate } from '../../domain/values/local-date.ts'
 
-export type Office = { memory: Memory; sealer: Sealer; handed: Handed; transport: Transport }
+export type Office = {
+  memory: Memory
+  sealer: Sealer
+  handed: Handed
+  transport: Transport
+  /** Who this device was when the page opened: known before the first question is answered. */
+  me?: Me | null
+}
 
 const OfficeContext = createContext<Office | null>(null)
 
@@ -32,7 +39,10 @@ export function useLive<T>(
 }
 
 /** Who this device is; undefined while that is being read, null before it has been let in. */
-export const useMe = (): Me | null | undefined => useLive(({ memory }) => readMe(memory))
+export function useMe(): Me | null | undefined {
+  const office = useOffice()
+  return useLiveQuery(() => readMe(office.memory), [office], office.me)
+}
 
 export function useTransportState(): TransportState {
   const { transport } = useOffice()

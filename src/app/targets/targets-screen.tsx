@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { everyOf, type TargetsNow } from '../../device/live.ts'
 import { needs } from '../../domain/programme/needs.ts'
+import { timeInStockholm } from '../../domain/values/local-date.ts'
 import { municipalities, municipalityCodes } from '../../domain/values/municipality-code.ts'
 import { asidesOf, standsAs } from '../records/asides.ts'
 import { CountyTiles } from '../records/county-tiles.tsx'
@@ -39,11 +40,7 @@ export function TargetsScreen() {
   const [lead, ...rest] = standings
   const empty = standings.length > 0 && standings.every(({ figure }) => figure.amount === 0)
   const county = shown && asked ? <County {...{ shown, asked }} /> : null
-  const hour = Number(
-    new Intl.DateTimeFormat('sv', { hour: 'numeric', hour12: false, timeZone: 'Europe/Stockholm' }).format(
-      now,
-    ),
-  )
+  const hour = Number(timeInStockholm(now).slice(0, 2))
   return (
     <Screen
       wide

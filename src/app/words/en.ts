@@ -1,4 +1,5 @@
 // The interface's own sentences in English.
+import { pluralRules } from '../../domain/values/formats.ts'
 import { moments } from './moments-en.ts'
 import type { Words } from './sv.ts'
 import { thisDevice } from './this-device.ts'
@@ -8,7 +9,7 @@ const { count, number, when, on, list } = moments
 const here = () => ({ phone: 'phone', computer: 'computer' })[thisDevice()]
 
 const ordinal = (place: number): string => {
-  const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(place)
+  const rule = pluralRules('en-GB', { type: 'ordinal' }).select(place)
   return `${place}${{ one: 'st', two: 'nd', few: 'rd' }[rule as 'one'] ?? 'th'}`
 }
 

@@ -1,4 +1,5 @@
 // Days, times, numbers and lists as a language says them; days and times are the office's, in Stockholm.
+import { conjunction, numberFormat, pluralRules } from '../../domain/values/formats.ts'
 import {
   dayInStockholm,
   dayNumber,
@@ -48,10 +49,8 @@ type Said = {
 }
 
 export function momentsIn(locale: string, said: Said): Moments {
-  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const rules = new Intl.PluralRules(locale)
   const number = (value: number, decimals = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
+    numberFormat(locale, { maximumFractionDigits: decimals }).format(value)
   const shortDay = (day: LocalDate, today: LocalDate) =>
     said.month(
       printLocalDate(day, locale, {
@@ -77,13 +76,14 @@ export function momentsIn(locale: string, said: Said): Moments {
       return day === today ? time(instant) : `${nearDay(day, today)} ${time(instant)}`
     },
     on: (instant, now) => nearDay(dayInStockholm(instant), dayInStockholm(now)),
-    list: (items) => conjunction.format(items),
+    list: (items) => conjunction(locale).format(items),
     number,
     minutes: (minutes) => {
       const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
       if (hours === 0) return `${rest} min`
       return rest === 0 ? `${hours} ${said.hours}` : `${hours} ${said.hours} ${rest} min`
     },
-    count: (count, forms) => `${number(count)} ${rules.select(count) === 'one' ? forms.one : forms.other}`,
+    count: (count, forms) =>
+      `${number(count)} ${pluralRules(locale).select(count) === 'one' ? forms.one : forms.other}`,
   }
 }

@@ -1,4 +1,5 @@
 // The letter to the board as headings, texts and a table in their order; how much of it says how long each list may be.
+import { conjunction } from '../values/formats.ts'
 import { printLocalDate } from '../values/local-date.ts'
 import { municipalities } from '../values/municipality-code.ts'
 import { printKronor } from '../values/ore.ts'
@@ -59,7 +60,7 @@ export function letterBlocks(
   const number = (value: number) => value.toLocaleString(locale)
   const kronor = (ore: number) => printKronor(Math.round(ore / 100) * 100, locale)
   const day = (of: Letter['asOf']) => printLocalDate(of, locale, { day: 'numeric', month: 'long' })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const list = conjunction(locale)
   const some = (items: readonly string[], most: number) =>
     items.length <= most ? [...items] : [...items.slice(0, most), say.andMore(items.length - most)]
   const month = monthSaid(letter, language, false)

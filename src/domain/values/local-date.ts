@@ -1,5 +1,6 @@
 // A calendar day where the office is: no clock, no zone, no surprise at midnight (C1).
 import * as z from 'zod/mini'
+import { dateFormat } from './formats.ts'
 import { shape } from './shape.ts'
 
 export type LocalDate = string & { readonly __brand: 'LocalDate' }
@@ -66,19 +67,17 @@ export function addMonths(day: LocalDate, months: number): LocalDate {
   return `${inYear}-${two(inMonth)}-${two(Math.min(date, daysInMonth(inYear, inMonth)))}` as LocalDate
 }
 
-const inStockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })
+/** `2026-11-24 13:05` in Stockholm at an instant (milliseconds since 1970). */
+const inStockholm = (instant: number): string =>
+  dateFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' }).format(
+    instant,
+  )
 
 /** The day it is in Stockholm at an instant (milliseconds since 1970), wherever the device thinks it is. */
-export const dayInStockholm = (instant: number): LocalDate =>
-  inStockholm.format(new Date(instant)) as LocalDate
+export const dayInStockholm = (instant: number): LocalDate => inStockholm(instant).slice(0, 10) as LocalDate
 
-const dayAndTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-})
 /** The time it is in Stockholm at an instant, as `HH:MM`. */
-export const timeInStockholm = (instant: number): string => dayAndTime.format(new Date(instant))
+export const timeInStockholm = (instant: number): string => inStockholm(instant).slice(11, 16)
 
 /** A day in words, by locale: `23 november 2026`, or shorter. */
 export function printLocalDate(
@@ -86,7 +85,5 @@ export function printLocalDate(
   locale: string,
   style: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
 ): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...style }).format(
-    new Date(dayNumber(day) * 86_400_000),
-  )
+  return dateFormat(locale, { timeZone: 'UTC', ...style }).format(dayNumber(day) * 86_400_000)
 }

@@ -1,5 +1,6 @@
 // Money, in whole öre: never a fraction, never a float (C16).
 import * as z from 'zod/mini'
+import { numberFormat } from './formats.ts'
 import { shape } from './shape.ts'
 
 export type Ore = number & { readonly __brand: 'Ore' }
@@ -26,7 +27,7 @@ export function parseOre(text: string): Ore | null {
 /** Öre as kronor for a reader; öre are shown only where there are any. */
 export function printOre(value: number, locale: string): string {
   const decimals = value % 100 === 0 ? 0 : 2
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency: 'SEK',
     minimumFractionDigits: decimals,
@@ -37,7 +38,7 @@ export function printOre(value: number, locale: string): string {
 /** The same without the currency, for a column whose heading says it. */
 export function printKronor(value: number, locale: string): string {
   const decimals = value % 100 === 0 ? 0 : 2
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(value / 100)
