@@ -87,6 +87,8 @@ const page: ViteUserConfig = {
     assetsInlineLimit: 0, // the content policy allows no data: in scripts, styles or fonts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Which plugin took how long is no newcomer's first question.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { proxy: { '/api': endpoint, '/healthz': endpoint } },
 }

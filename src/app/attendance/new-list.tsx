@@ -24,6 +24,7 @@ import { useToast } from '../ui/toast.tsx'
 import { useRoomWords, useWords } from '../ui/words.tsx'
 import { attendanceWords } from '../words/rooms/attendance.ts'
 import { languageNames, unchecked } from '../words/signing/load.ts'
+import './attendance.css'
 
 /** What is known of the meeting already. */
 export type Meeting = { of?: string; title: string; date: LocalDate; place?: string }
@@ -106,16 +107,18 @@ export function NewList({ meeting }: { meeting: Meeting }) {
             error={wrong.place}
             onChange={setPlace}
           />
-          <ChipGroup
-            id="list-languages"
-            label={words.languages}
-            many
-            value={languages}
-            error={wrong.languages}
-            hint={said.length > 0 ? words.notCheckedWords(said.join(', ')) : undefined}
-            options={signingLanguages.map((one) => ({ value: one, label: languageNames[one] }))}
-            onChange={setLanguages}
-          />
+          <div className="attendance-languages">
+            <ChipGroup
+              id="list-languages"
+              label={words.languages}
+              many
+              value={languages}
+              error={wrong.languages}
+              hint={said.length > 0 ? words.notCheckedWords(said.join(', ')) : undefined}
+              options={signingLanguages.map((one) => ({ value: one, label: languageNames[one] }))}
+              onChange={setLanguages}
+            />
+          </div>
           <Button type="submit" busy={busy}>
             {words.create}
           </Button>

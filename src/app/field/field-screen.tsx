@@ -72,7 +72,7 @@ export default function FieldScreen() {
                   }
                   title={words.checks[verdict.check]}
                   detail={detailOf(words, verdict)}
-                  trailing={
+                  below={
                     verdict.state !== 'good' &&
                     isAction(verdict.check) && (
                       <Button
