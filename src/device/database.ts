@@ -1,5 +1,6 @@
 // The device's memory: one Dexie database with one version history, every write of it durable before it is said.
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import { letsGoWhenFrozen } from './frozen.ts'
 import type {
   CarriedRow,
   DraftRow,
@@ -83,6 +84,7 @@ export async function openMemory(
   { wait = 5_000, letGo = () => {} }: { wait?: number; letGo?: LetGo } = {},
 ): Promise<{ ok: true; memory: Memory } | { ok: false; problem: NotOpened }> {
   const memory = new Memory(name)
+  if (typeof window !== 'undefined') letsGoWhenFrozen(memory, window, () => location.reload())
   memory.on('versionchange', (event) => {
     const isWiped = event.newVersion === null
     // What is half written is kept first, as when the page is left.
