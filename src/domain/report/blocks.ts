@@ -231,12 +231,8 @@ export function blocksOf(report: Report, language: ReportLanguage, organisation:
       report.topics.map((one) => [topics[one.topic as 'other'] ?? one.topic, one.records]),
     )
   }
-  for (const [title, done] of [
-    [say.dissemination, report.lists.dissemination],
-    [say.cooperation, report.lists.cooperation],
-    [say.development, report.lists.development],
-  ] as const) {
-    heading(title)
+  for (const { of, done } of report.lists) {
+    heading(say[of])
     list(done)
   }
 

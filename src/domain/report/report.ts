@@ -7,6 +7,7 @@ import { type Audience, audiencesOf } from '../programme/perspectives.ts'
 import { lockOf } from '../programme/reported.ts'
 import { type Standing, standing as standingOf } from '../programme/standing.ts'
 import { countedOver, countOver, type Targets, type TargetsAsked, targets } from '../programme/targets.ts'
+import type { Activity } from '../records/activity.ts'
 import type { Expense } from '../records/expense.ts'
 import type { AnyRecord, KindName } from '../records/kinds.ts'
 import type { Lock, reportPeriods } from '../records/office.ts'
@@ -44,6 +45,13 @@ export type IndicatorLine = {
 export type Done = { id: string; date: LocalDate; title: string }
 export type Effect = { id: string; date: LocalDate; text: string }
 
+/** The activities that have a section of their own, in its order; `of` is its heading among the report's words. */
+const listedWork = [
+  { of: 'dissemination', type: 'dissemination' },
+  { of: 'cooperation', type: 'cooperation' },
+  { of: 'development', type: 'local-development' },
+] as const satisfies readonly { of: string; type: Activity['type'] }[]
+
 export type ObjectiveChapter = {
   id: string
   number: number
@@ -72,7 +80,7 @@ export type Report = {
   efforts: { audience: Audience; efforts: Figure }[]
   municipalities: { code: MunicipalityCode; sessions: Figure; companies: Figure }[]
   livelihoods: { atStart: Figure; now: Figure }
-  lists: { dissemination: Done[]; cooperation: Done[]; development: Done[] }
+  lists: { of: (typeof listedWork)[number]['of']; done: Done[] }[]
   budget: { line: string; budgetOre: number; actual: Amount }[]
   funding: { oneToOne: Amount; capOre: number }
   ordinaryOperations: string
@@ -162,7 +170,7 @@ export function reportOf(asked: ReportAsked): Report | null {
   const here = countedIn(period)
   const sessions = here.filter((record) => record.kind === 'session')
   const informed = sessions.filter(({ agenda2030 }) => agenda2030)
-  const activities = (type: string) =>
+  const activities = (type: Activity['type']) =>
     doneIn(here.filter((record) => record.kind === 'activity' && record.type === type))
   const idsOf = (of: readonly AnyRecord[]) => of.map(({ id }) => id as string)
   const inYear = countedIn(yearPeriod(year))
@@ -231,11 +239,7 @@ export function reportOf(asked: ReportAsked): Report | null {
       atStart: noted(sums.livelihoods.atStart, livelihoodLabels.atStart, idsOf(started)),
       now: noted(sums.livelihoods.now, livelihoodLabels.now, idsOf(started)),
     },
-    lists: {
-      dissemination: activities('dissemination'),
-      cooperation: activities('cooperation'),
-      development: activities('local-development'),
-    },
+    lists: listedWork.map(({ of, type }) => ({ of, done: activities(type) })),
     budget: budgetOf(programme, period, (line) => oreOf(expenses, line)).map(
       ({ line, budgetOre, actualOre }) => ({
         line,
