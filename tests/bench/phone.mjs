@@ -238,5 +238,7 @@ ${answers.map(({ what, times, slowest }) => `| ${what}: slowest of ${times.lengt
 | memory of the page: JavaScript, and with the browser’s own objects and buffers | ${mega(memory.heap)}, **${mega(memory.page)}** |
 | private memory of its whole process, of it in an empty page | ${mega(memory.process)}, ${mega(memory.empty)} |
 
-${at.slice(0, 10)}; others took ${load.map((share) => `${Math.round(share * 100)} %`).join(', ')} of the machine before each start. Not slowed: memory. \`npm run bench -- --only phone\` measures this alone.`
+${at.slice(0, 10)}; others took ${load.map((share) => `${Math.round(share * 100)} %`).join(', ')} of the machine before each start. Not slowed: memory. \`npm run bench -- --only phone\` measures this alone.
+
+${readFileSync(new URL('spent-phone.md', import.meta.url), 'utf8').trim()}`
 }
