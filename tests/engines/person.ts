@@ -135,7 +135,7 @@ export class Person {
       }
       again()
     })
-    const data = (await this.wire.ask('picture')) as string
+    const data = (await this.wire.ask('picture', { full: false })) as string
     mkdirSync(pictures, { recursive: true })
     const number = String(++this.#taken).padStart(2, '0')
     writeFileSync(join(pictures, `${this.name}-${number}-${what}.png`), Buffer.from(data, 'base64'))
