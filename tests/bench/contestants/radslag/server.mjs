@@ -33,9 +33,7 @@ export async function start(main, folder) {
     async code(role = 'adviser') {
       const name = `Bänk ${++invited}`
       /** @type {{ code: string }} */
-      const { code } = JSON.parse(
-        command('invite', '--name', name, '--role', role, '--confirmed', '--json'),
-      )
+      const { code } = JSON.parse(command('invite', '--name', name, '--role', role, '--confirmed', '--json'))
       return code
     },
     /** An edit by the office, as an import makes it. @param {string} id */
