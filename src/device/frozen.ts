@@ -3,8 +3,8 @@ import type { Memory } from './database.ts'
 
 /**
  * WebKit keeps the page that was left, with its transactions half done, and every later one waits for them for ever.
- * What is half done is given up: nothing of it has been said to be saved. Shown again, the page opens anew. Chromium and
- * Firefox keep no page that holds a lock, as ours does, so they never come here.
+ * What is half done is given up: nothing of it has been said to be saved. Shown again, the page opens anew. A browser that
+ * keeps no such page never comes here.
  */
 export function letsGoWhenFrozen(memory: Memory, page: EventTarget, openAnew: () => void): void {
   const running = new Set<IDBTransaction>()
