@@ -176,6 +176,17 @@ export async function sealAnew({ memory, handed }: Store, key: CryptoKey): Promi
       moved += anewBy.size
     }
   }
+  // Among what is no row: the lead's own views of the tables.
+  for (const { key: place, value } of await memory.meta.where('key').startsWith('tables:').toArray()) {
+    const opened = await old.open('meta', place, value as Sealed).catch(() => null)
+    if (!opened) continue
+    const now = await anew.seal('meta', place, opened)
+    await memory.transaction('rw', memory.meta, async () => {
+      const still = (await memory.meta.get(place))?.value as Sealed | undefined
+      if (still && isSame(still, value as Sealed)) await memory.meta.put({ key: place, value: now })
+    })
+    moved += 1
+  }
   await memory.keys.delete('device')
   return moved
 }

@@ -15,13 +15,16 @@ export async function forgetPractice(locks: Locks): Promise<void> {
   held.letGo()
 }
 
-/** The practice’s own lock; null while another tab has it. */
-export async function holdPractice(locks: Locks): Promise<{ letGo: () => void } | null> {
+/** The practice’s own lock; null while another tab has it, and goes on having it for so many milliseconds. */
+export async function holdPractice(locks: Locks, patience = 0): Promise<{ letGo: () => void } | null> {
   if (!locks) return { letGo: () => {} }
+  const how = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true }
   return new Promise((resolve) => {
-    void locks.request(practiceStore, { ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(null)
-      return new Promise<void>((letGo) => resolve({ letGo }))
-    })
+    locks
+      .request(practiceStore, how, (lock) => {
+        if (!lock) return resolve(null)
+        return new Promise<void>((letGo) => resolve({ letGo }))
+      })
+      .catch(() => resolve(null))
   })
 }

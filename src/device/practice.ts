@@ -38,27 +38,27 @@ class StaysHere extends Transport {
   override async syncNow(): Promise<void> {}
 }
 
-/** Begins: a new store under a name of its own, sealed with a key that is kept nowhere. Null while another tab practises. */
+/** As long as a page that was just opened may still be tidying up after a practice that was closed in the middle. */
+const patience = 2_000
+
+/**
+ * Begins: a new store under a name of its own, sealed with a key that is kept nowhere. Null while another tab practises;
+ * throws where no store can be made.
+ */
 export async function beginPractice(
   handed: Handed,
   { today, name, locks }: { today: LocalDate; name: string; locks: Locks },
 ): Promise<Practice | null> {
-  const held = await holdPractice(locks)
+  const held = await holdPractice(locks, patience)
   if (!held) return null
-  await deletePractice()
-  const opened = await openMemory(practiceStore)
-  if (!opened.ok) {
+  let office: Omit<PracticeOffice, 'transport'>
+  try {
+    office = await inventedOffice(handed, today, name)
+  } catch (problem) {
     held.letGo()
-    return null
+    throw problem
   }
-  const { memory } = opened
-  const sealer = sealerWith(handed.crypto, await newKey(handed.crypto))
-  const silent: Handed = {
-    ...handed,
-    fetch: () => Promise.reject(new TypeError('nothing leaves a practice')),
-  }
-  const office = { memory, sealer, handed: silent }
-  await invent(office, today, name)
+  const { memory } = office
   let ended: Promise<void> | undefined
   const end = async () => {
     memory.close()
@@ -74,6 +74,23 @@ export async function beginPractice(
       return ended
     },
   }
+}
+
+async function inventedOffice(handed: Handed, today: LocalDate, name: string) {
+  await deletePractice()
+  const opened = await openMemory(practiceStore)
+  if (!opened.ok) throw new Error(`the practice: ${opened.problem.because}`)
+  const { memory } = opened
+  const sealer = sealerWith(handed.crypto, await newKey(handed.crypto))
+  const fetch = () => Promise.reject(new TypeError('nothing leaves a practice'))
+  const office = { memory, sealer, handed: { ...handed, fetch } satisfies Handed }
+  try {
+    await invent(office, today, name)
+  } catch (problem) {
+    memory.close()
+    throw problem
+  }
+  return office
 }
 
 const groups = [

@@ -1,6 +1,6 @@
 // Whose steps of installing are shown: told by what the browser says of itself.
 import { afterEach, expect, test, vi } from 'vitest'
-import { stepsHere } from '../../src/app/field/around.ts'
+import { browserHere, stepsHere } from '../../src/app/field/around.ts'
 import { fieldWords } from '../../src/app/words/rooms/field.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -47,4 +47,14 @@ test('there are three steps for each, in both languages', () => {
     expect(Object.keys(each)).toHaveLength(7)
     for (const three of Object.values(each)) expect(three).toHaveLength(3)
   }
+})
+
+test.each([
+  [`${windows}) ${chrome} Safari/537.36 Edg/156.0.0.0`, 'Edg 156 Windows'],
+  [`Mozilla/5.0 (Linux; Android 10; K) ${chrome} Mobile Safari/537.36`, 'Chrome 156 Android'],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'Firefox 153 Linux'],
+  ['nothing known', 'browser'],
+])('support is told which browser it is: %s', (userAgent, told) => {
+  vi.stubGlobal('navigator', { userAgent, maxTouchPoints: 0 })
+  expect(browserHere()).toBe(told)
 })

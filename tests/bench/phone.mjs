@@ -168,7 +168,8 @@ async function answersOf(page, url, say) {
   await page.keyboard.type('Ringer om stadgarna i morgon', { delay: 60 })
   await note('log: contact, minutes and note, by finger and letters')
   await page.getByRole('button', { name: 'Spara rådgivning' }).tap()
-  await page.getByText(/Sparat på/).waitFor()
+  // The first screen follows; what says that it is saved may be gone before it is looked for.
+  await page.locator('.hero').waitFor()
   await note('save: the press itself')
 
   await page.goto(`${url}/granska`)

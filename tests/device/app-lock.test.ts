@@ -17,6 +17,7 @@ import { readLock } from '../../src/device/lock-row.ts'
 import { keepMe, readMe } from '../../src/device/me.ts'
 import type { Sealer } from '../../src/device/seal.ts'
 import { openMutation } from '../../src/device/sealed-rows.ts'
+import { keepTables, readTables } from '../../src/device/table-views.ts'
 import { anOffice, sessionValues, type TestDevice, type TestOffice } from '../server/support.ts'
 import { aDevice } from '../support/invented-device.ts'
 
@@ -95,6 +96,17 @@ test('what is written between turning it on and sealing anew is of either key, a
   await writes('av den nya')
   expect(await sealAnew(device, key)).toBeGreaterThan(0)
   expect(await unsentNotes((await opened()).sealer)).toEqual(['av den gamla', 'av den nya'])
+})
+
+test('the lead’s own views of the tables are sealed anew with the rest', async () => {
+  const views = { views: [{ id: '1', name: 'Mina', kind: 'session' as const, layout: {} }], last: {} }
+  await keepTables(device.memory, device.sealer, maja.member, views as never)
+  const done = await turnOn(device, { pin, minutes: 5 })
+  if (!done.ok) throw new Error(done.because)
+  const { sealer, key } = await opened()
+  await sealAnew(device, key)
+  expect(await device.memory.keys.get('device')).toBeUndefined()
+  expect((await readTables(device.memory, sealer, maja.member)).views).toEqual(views.views)
 })
 
 test('killed in the middle of sealing anew, it goes on at the next opening and loses nothing', async () => {

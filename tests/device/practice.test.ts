@@ -87,6 +87,25 @@ test('what a closed tab left of a practice is deleted at the next start, and one
   expect(await named()).not.toContain('radslag-ovning')
 })
 
+test('one that cannot be made says so, and holds nothing that keeps the next from beginning', async () => {
+  const device = await aDevice()
+  let held = 0
+  const locks = {
+    request: async (_: string, __: LockOptions, then: (lock: object) => Promise<unknown>) => {
+      held += 1
+      await then({})
+      held -= 1
+    },
+  } as unknown as LockManager
+  const full = { subtle: { generateKey: () => Promise.reject(new Error('no room')) } } as unknown as Crypto
+  const asked = { today, name: 'Maja', locks }
+  await expect(beginPractice({ ...device.handed, crypto: full }, asked)).rejects.toThrow('no room')
+  await expect.poll(() => held).toBe(0)
+  const next = await beginPractice(device.handed, asked)
+  expect(next).not.toBe(null)
+  await next?.end()
+})
+
 test.each(['2026-01-01', '2026-11-23', '2031-06-15'])(
   'on %s one session meets the practice’s target for the year',
   async (day) => {

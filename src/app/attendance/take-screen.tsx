@@ -33,8 +33,14 @@ export function TakeListScreen() {
       return
     }
     taken.current = true
-    const held = await takeList(office, read.code)
-    navigate(`/narvaro/${held.id}`)
+    try {
+      const held = await takeList(office, read.code)
+      navigate(`/narvaro/${held.id}`)
+    } catch (problem) {
+      // It can be tried again once there is room.
+      taken.current = false
+      throw problem
+    }
   }
   return (
     <Screen title={words.takeTitle} back={{ label: words.back, to: '/narvaro' }}>

@@ -70,7 +70,12 @@ export function stepsHere(): Steps {
 
 /** The browser and its number, without the rest of what it tells. */
 export function browserHere(): string {
-  const found = /(Edg|Firefox|CriOS|FxiOS|Chrome|Version)\/(\d+)/.exec(agent())
-  const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent())?.[0] ?? ''
-  return `${found ? `${found[1]} ${found[2]}` : 'browser'} ${system}`.trim()
+  // In this order: Edge says that it is Chrome too, and Android that it is Linux.
+  const name = ['Edg', 'FxiOS', 'CriOS', 'Firefox', 'Chrome', 'Version'].find((one) =>
+    agent().includes(`${one}/`),
+  )
+  const version = name && new RegExp(`${name}/(\\d+)`).exec(agent())?.[1]
+  const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'Linux']
+  const system = systems.find((one) => agent().includes(one)) ?? ''
+  return `${name ? `${name} ${version}` : 'browser'} ${system}`.trim()
 }

@@ -33,8 +33,11 @@ export default function FieldScreen() {
   const queue = useLive((at) => queueState(at.memory))
   const tries = useCallback(async () => {
     setTrying(true)
-    setVerdicts(await fieldReady(memory, await lookAround(handed.now())))
-    setTrying(false)
+    try {
+      setVerdicts(await fieldReady(memory, await lookAround(handed.now())))
+    } finally {
+      setTrying(false)
+    }
   }, [memory, handed])
   useEffect(() => void tries(), [tries])
   const mends: Record<Action, () => unknown> = {

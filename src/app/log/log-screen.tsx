@@ -20,7 +20,12 @@ import { useRoomWords, useWords } from '../ui/words.tsx'
 import { logWords } from '../words/rooms/log.ts'
 import { LogForm, type SessionShown } from './log-form.tsx'
 
-export default function LogScreen({ id, what }: { id?: string; what?: string }) {
+/** Another address is another form, with its own draft, also where only what it begins with is another. */
+export default function LogScreen(props: { id?: string; what?: string }) {
+  return <Logging key={useSearch()} {...props} />
+}
+
+function Logging({ id, what }: { id?: string; what?: string }) {
   const asked = new URLSearchParams(useSearch())
   const mends = asked.get('ratta')
   const from = asked.get('fran')

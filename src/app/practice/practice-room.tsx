@@ -36,14 +36,14 @@ export function PracticeRoom({ frame, children }: Around) {
   const practice = usePractice(round)
   const leave = useCallback(() => navigate('/'), [navigate])
   const again = useCallback(() => setRound((n) => n + 1), [])
-  if (practice === undefined || practice === null) {
+  if (practice === undefined || practice === 'elsewhere' || practice === 'failed') {
     return (
       <ScreenFrame value={frame}>
         <Screen title={words.title}>
-          {practice === null ? (
+          {practice !== undefined ? (
             <EmptyState
               picture="door"
-              title={words.other}
+              title={practice === 'failed' ? words.failed : words.other}
               action={
                 <>
                   <Button onClick={again}>{words.tryAgain}</Button>
@@ -53,7 +53,7 @@ export function PracticeRoom({ frame, children }: Around) {
                 </>
               }
             >
-              {words.otherWords}
+              {practice === 'failed' ? words.failedWords : words.otherWords}
             </EmptyState>
           ) : (
             <Skeleton />
@@ -99,7 +99,7 @@ function Practising({
       return fresh.length > 0 ? [...before, ...fresh] : before
     })
   }, [stored, location])
-  useTopOfScreen(location)
+  useTopOfScreen(begun ? location : null)
   const coaching = useMemo<Coaching>(
     () => ({
       ...{ contact, goal, begun, done, skipped, again, leave },
@@ -166,12 +166,14 @@ export function NotPractised() {
 // One after another: a practice that is ending is gone before the next begins.
 let turn: Promise<unknown> = Promise.resolve()
 
-/** A practice for as long as its screen is shown; undefined while it is made ready, null while another tab has one. */
-function usePractice(round: number): Practice | null | undefined {
+type NoPractice = 'elsewhere' | 'failed'
+
+/** A practice for as long as its screen is shown; undefined while it is made ready. */
+function usePractice(round: number): Practice | NoPractice | undefined {
   const { handed } = useOffice()
   const name = useMe()?.name
   const [today] = useState(useToday())
-  const [practice, setPractice] = useState<Practice | null | undefined>(undefined)
+  const [practice, setPractice] = useState<Practice | NoPractice | undefined>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round is a practice of its own
   useEffect(() => {
     if (name === undefined) return
@@ -179,16 +181,19 @@ function usePractice(round: number): Practice | null | undefined {
     let mine: Practice | null = null
     turn = turn.then(async () => {
       if (left) return
-      mine = await beginPractice(handed, { today, name, locks: navigator.locks })
+      try {
+        mine = await beginPractice(handed, { today, name, locks: navigator.locks })
+      } catch {
+        return setPractice('failed')
+      }
       if (left) return mine?.end()
-      setPractice(mine)
+      setPractice(mine ?? 'elsewhere')
     })
     const end = () => {
       left = true
-      turn = turn.then(() => mine?.end())
+      turn = turn.then(() => mine?.end()).catch(() => {})
     }
-    // A page that is kept to be shown again goes on where it was.
-    const going = (event: PageTransitionEvent) => void (event.persisted || mine?.end())
+    const going = () => void mine?.end()
     addEventListener('pagehide', going)
     return () => {
       removeEventListener('pagehide', going)
@@ -200,7 +205,7 @@ function usePractice(round: number): Practice | null | undefined {
 }
 
 /** Each screen begins at its top, as outside. */
-function useTopOfScreen(location: string): void {
+function useTopOfScreen(location: string | null): void {
   const entered = useRef(location)
   useEffect(() => {
     if (entered.current === location) return

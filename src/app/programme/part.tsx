@@ -162,6 +162,11 @@ function nearestId(place: string): string {
   return partId(place)
 }
 
+/** What stands on the page at a field, or over the group that it is in. */
+const labelOf = (id: string): string | undefined =>
+  document.querySelector(`label[for="${CSS.escape(id)}"], #${CSS.escape(id)} legend`)?.textContent ??
+  undefined
+
 /** The frame of a part's form: its fields, what it does to the numbers beside them, and saving at the foot. */
 export function PartScreen<V>({
   seen,
@@ -180,11 +185,10 @@ export function PartScreen<V>({
 }) {
   const words = useRoomWords(programmeWords)
   const records = useRecordWords()
-  const errors = form.issues.map(({ field, because }) => ({
-    id: nearestId(placeOf(field)),
-    label: placeOf(field).split('/').at(-1) ?? field,
-    words: refusalWords(records, because),
-  }))
+  const errors = form.issues.map(({ field, because }) => {
+    const id = nearestId(placeOf(field))
+    return { id, label: labelOf(id) ?? seen.record.name, words: refusalWords(records, because) }
+  })
   return (
     <Screen
       wide={beside !== undefined}

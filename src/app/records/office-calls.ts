@@ -35,13 +35,14 @@ export async function ask<T>(
   path: string,
   body?: unknown,
   method = 'POST',
-  read: (response: Response) => Promise<T> = (response) => response.json(),
+  read?: (response: Response) => Promise<T>,
 ): Promise<Answer<T>> {
   let response: Response
   try {
     response = await call(path, {
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(20_000),
+      // A whole file on a thin line takes its time.
+      signal: AbortSignal.timeout(read ? 180_000 : 20_000),
       ...(body === undefined
         ? {}
         : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
@@ -49,7 +50,14 @@ export async function ask<T>(
   } catch {
     return { ok: false, because: 'no-network' }
   }
-  if (response.ok) return { ok: true, answer: await read(response) }
+  if (response.ok) {
+    try {
+      return { ok: true, answer: await (read?.(response) ?? response.json()) }
+    } catch {
+      // Cut off in the middle of its answer.
+      return { ok: false, because: 'no-network' }
+    }
+  }
   const said = (await response.json().catch(() => null)) as { error?: { code?: string } } | null
   // Both are answered in one way: the lead signs in, and what was asked is asked again (use-fresh-sign-in.tsx).
   if (/^needs-(fresh-)?sign-in$/.test(said?.error?.code ?? '')) return { ok: false, because: 'needs-sign-in' }

@@ -6,6 +6,7 @@ import type { ReportLanguage } from '../../domain/report/words.ts'
 import { Card } from '../ui/card.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
+import { Link } from '../ui/link.tsx'
 import { Stack } from '../ui/stack.tsx'
 import { useRoomWords } from '../ui/words.tsx'
 import { reportsWords } from '../words/rooms/reports.ts'
@@ -108,13 +109,13 @@ function Cell({ cell, report, language }: { cell: BlockCell; report: Report; lan
     <>
       {printCell(unmarked(cell), language)}{' '}
       {line ? (
-        <a
+        <Link
           className="report-note"
           href={`/mal/${line.id}?ar=${report.year}&program=${report.programme.key}`}
           aria-label={words.note(note)}
         >
           {mark}
-        </a>
+        </Link>
       ) : (
         <sup>{mark}</sup>
       )}

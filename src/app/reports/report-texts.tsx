@@ -28,7 +28,9 @@ export function ReportTexts({ here }: { here: ReportHere }) {
     ordinaryOperations: here.report.ordinaryOperations,
     effects: [...(here.own?.record.effects ?? [])],
   }
-  return <TextsForm {...{ here, start, draftKey: key }} />
+  // A draft is of the report as it was then: what has been written elsewhere since is no slip of hers to overwrite.
+  const own = (draft?.values._seen as ReportHere['own'] | undefined) ?? here.own
+  return <TextsForm {...{ here: { ...here, own }, start, draftKey: key }} />
 }
 
 function TextsForm({ here, start, draftKey }: { here: ReportHere; start: Typed; draftKey: string }) {
@@ -46,7 +48,7 @@ function TextsForm({ here, start, draftKey }: { here: ReportHere; start: Typed; 
   const set = (changed: Partial<Typed>) => {
     const next = { ...typed, ...changed }
     setTyped(next)
-    auto.changed({ typed: next })
+    auto.changed(own ? { typed: next, _seen: own } : { typed: next })
   }
   const errorOf = (field: string) => {
     const issue = issues.find((one) => one.field === field || one.field.startsWith(`${field}/`))

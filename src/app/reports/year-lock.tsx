@@ -172,6 +172,8 @@ type Choose = (ids: readonly string[], choice: LateChoice, why: string) => Promi
 function LateOnes({ late, onChoose }: { late: readonly Late[]; onChoose: Choose }) {
   const words = useRoomWords(yearLockWords)
   const [asking, setAsking] = useState<readonly Late[] | null>(null)
+  // What the office did not take is there when the dialog is opened again.
+  const [kept, setKept] = useState<KeptChoice | null>(null)
   const waiting = late.filter(({ choice }) => choice === null)
   return (
     <Section
@@ -195,12 +197,12 @@ function LateOnes({ late, onChoose }: { late: readonly Late[]; onChoose: Choose 
       {asking && (
         <ChoiceDialog
           key={asking.map(({ id }) => id).join()}
-          first={asking[0] ?? null}
+          first={kept ?? asking[0]?.choice ?? null}
           onClose={() => setAsking(null)}
           onSave={async (choice, why) => {
             const ids = asking.map(({ id }) => id)
             setAsking(null)
-            await onChoose(ids, choice, why)
+            setKept((await onChoose(ids, choice, why)) ? null : { choice, why })
           }}
         />
       )}
@@ -244,19 +246,21 @@ function LateRow({ late, onAsk }: { late: Late; onAsk: () => void }) {
 const choices: readonly LateChoice[] = ['not-reported', 'in-next-report', 'in-exception']
 
 /** No choice is made beforehand, and leaving makes none. */
+type KeptChoice = { choice: LateChoice; why: string }
+
 function ChoiceDialog({
   first,
   onSave,
   onClose,
 }: {
-  first: Late | null
+  first: KeptChoice | null
   onSave: (choice: LateChoice, why: string) => Promise<void>
   onClose: () => void
 }) {
   const words = useRoomWords(yearLockWords)
   const { parts } = useWords()
-  const [choice, setChoice] = useState<LateChoice | null>(first?.choice?.choice ?? null)
-  const [why, setWhy] = useState(first?.choice?.why ?? '')
+  const [choice, setChoice] = useState<LateChoice | null>(first?.choice ?? null)
+  const [why, setWhy] = useState(first?.why ?? '')
   const [missing, setMissing] = useState(false)
   return (
     <Dialog
@@ -313,6 +317,7 @@ function Additions({
   const words = useRoomWords(yearLockWords)
   const { moments } = useWords()
   const [asking, setAsking] = useState<'open' | 'supplement' | null>(null)
+  const [kept, setKept] = useState<Addition | null>(null)
   const day = (date: string) => moments.day(date as LocalDate)
   const differs = locked.differences.length > 0 || locked.late.length > 0
   return (
@@ -352,12 +357,15 @@ function Additions({
       {asking && (
         <AdditionDialog
           asking={asking}
+          first={kept}
           year={year}
           onClose={() => setAsking(null)}
           onSave={async (said) => {
             setAsking(null)
-            if (asking === 'open') await act('/exceptions', said, words.opened(day(said.until)))
-            else await act('/supplements', { why: said.why }, words.supplemented)
+            const done = await (asking === 'open'
+              ? act('/exceptions', said, words.opened(day(said.until)))
+              : act('/supplements', { why: said.why }, words.supplemented))
+            setKept(done ? null : said)
           }}
         />
       )}
@@ -365,21 +373,25 @@ function Additions({
   )
 }
 
+type Addition = { what: string; why: string; until: string }
+
 function AdditionDialog({
   asking,
+  first,
   year,
   onSave,
   onClose,
 }: {
   asking: 'open' | 'supplement'
+  first: Addition | null
   year: number
-  onSave: (said: { what: string; why: string; until: string }) => Promise<void>
+  onSave: (said: Addition) => Promise<void>
   onClose: () => void
 }) {
   const words = useRoomWords(yearLockWords)
   const { parts } = useWords()
   const today = useToday()
-  const [said, setSaid] = useState({ what: '', why: '', until: addDays(today, 14) as string })
+  const [said, setSaid] = useState(first ?? { what: '', why: '', until: addDays(today, 14) as string })
   const [tried, setTried] = useState(false)
   const opens = asking === 'open'
   const lacks = (text: string) => (tried && text.trim() === '' ? words.whyNeeded : undefined)

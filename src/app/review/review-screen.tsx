@@ -194,9 +194,10 @@ function Queue({
     addEventListener('keydown', heard)
     return () => removeEventListener('keydown', heard)
   }, [])
+  const currentId = current?.id
   useEffect(() => {
-    document.querySelector('.review [aria-current]')?.scrollIntoView({ block: 'nearest' })
-  })
+    if (currentId) document.querySelector('.review [aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
 
   return (
     <Screen
@@ -247,13 +248,11 @@ function Queue({
         <Returning
           onClose={() => setReturning(false)}
           onSend={async (comment) => {
+            const returned = { state: 'returned', comment } as const
+            // What was written stays until it has been taken.
+            if (!(await say([current.record], returned, `${words.returned}: ${title(current)}`))) return
             setReturning(false)
             stepOn()
-            await say(
-              [current.record],
-              { state: 'returned', comment },
-              `${words.returned}: ${title(current)}`,
-            )
           }}
         />
       )}

@@ -6,6 +6,7 @@ import { wordsOf } from '../../domain/records/words/words.ts'
 import type { LikelyDouble } from '../../domain/review/duplicates.ts'
 import { useNow, useOffice } from '../records/office.tsx'
 import { type Printing, printValue } from '../records/print-value.tsx'
+import { recordAddress } from '../records/record-address.ts'
 import { asTerm } from '../records/record-card.tsx'
 import { nameOf } from '../records/record-row.tsx'
 import { useAct } from '../records/use-acts.ts'
@@ -18,7 +19,6 @@ import { useMediaQuery } from '../ui/use-media-query.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { settleWords } from '../words/rooms/settle.ts'
-import { addressOf } from './address-of.ts'
 
 type PairProps = {
   both: readonly [first: Opened, other: Opened]
@@ -164,7 +164,7 @@ function Compared({ both, rows }: { both: PairProps['both']; rows: readonly Comp
 
 function PairHead({ one, children }: { one: Opened; children: string | undefined }) {
   const { open } = useRoomWords(settleWords)
-  const address = addressOf(one)
+  const address = recordAddress(one, 'lead')
   return (
     <th scope="col">
       {children}

@@ -6,6 +6,7 @@ import { Conflicts } from '../records/conflict.tsx'
 import { History } from '../records/history.tsx'
 import { useToday } from '../records/office.tsx'
 import type { Printing } from '../records/print-value.tsx'
+import { recordAddress } from '../records/record-address.ts'
 import { RecordCard } from '../records/record-card.tsx'
 import { Screen } from '../records/screen.tsx'
 import { titleOf } from '../records/title.ts'
@@ -20,7 +21,6 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { Row, Stack } from '../ui/stack.tsx'
 import { useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { settleWords } from '../words/rooms/settle.ts'
-import { addressOf } from './address-of.ts'
 import { ApartCard, PutAllAway } from './apart-card.tsx'
 import { PairCard } from './pair-card.tsx'
 import { RefusedCard } from './refused-card.tsx'
@@ -99,8 +99,8 @@ function Settling({ all, printing, asked, isWhole, hasOffice, moreDoubles }: Set
   }
   useKeys({ j: () => step(1), k: () => step(-1) })
   useEffect(() => {
-    document.querySelector('.settle [aria-current]')?.scrollIntoView({ block: 'nearest' })
-  })
+    if (key) document.querySelector('.settle [aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [key])
   if (!current) return null
   return (
     <Screen
@@ -291,7 +291,7 @@ function Looked({ thing, printing }: { thing: Thing; printing: Printing }) {
   if (thing.sort === 'double')
     return <PairCard both={thing.both} because={thing.double.because} printing={printing} />
   const { record } = thing
-  const address = addressOf(record)
+  const address = recordAddress(record, 'lead')
   return (
     <>
       {thing.sort === 'conflict' ? (

@@ -38,6 +38,9 @@ export default function PracticeRooms() {
           <Route path="/moten/:id/andra">{({ id }) => <LogScreen key={id} id={id} />}</Route>
           <Route path="/moten/:id">{({ id }) => <RecordScreen key={id} id={id} />}</Route>
           <Route path="/kontakter" component={ContactsScreen} />
+          <Route path="/kontakter/ny">
+            <NotPractised />
+          </Route>
           <Route path="/kontakter/:id">{({ id }) => <ContactScreen key={id} id={id} />}</Route>
           <Route>
             <NotPractised />

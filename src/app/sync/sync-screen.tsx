@@ -4,6 +4,7 @@ import { inConflict, queueState, refusedOf, waitingOf } from '../../device/live.
 import { settle } from '../../device/settle.ts'
 import { isKindName, kindNamed } from '../../domain/records/kinds.ts'
 import { useLive, useMe, useNow, useOffice, useTransportState } from '../records/office.tsx'
+import { recordAddress } from '../records/record-address.ts'
 import { RecordRow } from '../records/record-row.tsx'
 import { Screen } from '../records/screen.tsx'
 import { usePrinting } from '../records/use-printing.ts'
@@ -204,6 +205,7 @@ function Waiting() {
   const { sync, moments } = useWords()
   const words = useRecordWords()
   const now = useNow(15_000)
+  const me = useMe()
   const rows = useLive((office) => waitingOf(office)) ?? []
   if (rows.length === 0) return null
   return (
@@ -222,7 +224,12 @@ function Waiting() {
                   : sync.changed
             }
             meta={moments.when(at, now)}
-            href={mutation.type === 'contact' ? `/kontakter/${mutation.rec}` : `/moten/${mutation.rec}`}
+            href={
+              (me &&
+                isKindName(mutation.type) &&
+                recordAddress({ id: mutation.rec, kind: mutation.type }, me.role)) ||
+              undefined
+            }
           />
         ))}
       </List>

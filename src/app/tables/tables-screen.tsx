@@ -15,6 +15,7 @@ import { isTableKind, tableKinds, usualColumns } from '../../files/table-columns
 import { clipboardText } from '../../files/table-out.ts'
 import { layoutOf, type ReadyView, readyViews, viewsOf } from '../../files/table-views.ts'
 import { useMe, useOffice, useToday } from '../records/office.tsx'
+import { recordAddress } from '../records/record-address.ts'
 import { Screen } from '../records/screen.tsx'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -28,7 +29,6 @@ import { TextInput } from '../ui/text-input.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { useLanguage, useRecordWords, useRoomWords, useWords } from '../ui/words.tsx'
 import { tablesWords } from '../words/rooms/tables.ts'
-import { addressIn } from './address.ts'
 import { ColumnPicker } from './column-picker.tsx'
 import { ColumnSheet } from './column-sheet.tsx'
 import { type ShownColumn, useColumns } from './columns-of.ts'
@@ -258,6 +258,8 @@ function KindTable({
       const name = `radslag-${title.toLowerCase().replaceAll(' ', '-')}-${today}.${format}`
       saveFile(name, format, bytes)
       toast({ words: words.made(name), mood: 'forest' })
+    } catch {
+      toast({ words: words.notMade, mood: 'behind' })
     } finally {
       setBusy(null)
     }
@@ -266,12 +268,13 @@ function KindTable({
   paper.current = foundRows
   const print = async () => {
     const first = foundRows().slice(0, mostPrinted)
-    const opened = await source.opened(
-      first,
-      (done) => step(done, first.length),
-      () => true,
-    )
-    setBusy(null)
+    const opened = await source
+      .opened(
+        first,
+        (done) => step(done, first.length),
+        () => true,
+      )
+      .finally(() => setBusy(null))
     flushSync(() => setPrinted(new Map((opened ?? first).map((row) => [row.id, row]))))
     window.print()
   }
@@ -485,9 +488,9 @@ function KindTable({
               if (!next.delete(key)) next.add(key)
               setFolded(next)
             }}
-            addressOf={(id) => addressIn(kind, id, me.role)}
+            addressOf={(id) => recordAddress({ id, kind }, me.role)}
             onOpen={(id) => {
-              const to = addressIn(kind, id, me.role)
+              const to = recordAddress({ id, kind }, me.role)
               if (to !== null) navigate(to)
             }}
             onColumn={setSheet}

@@ -52,6 +52,12 @@ export async function fileOf(
   const worker = new Worker(trustedWorker(workerAddress), { type: 'module' })
   try {
     const tell = (message: ToWrite) => worker.postMessage(message)
+    // Listened for from the start: a worker that cannot be loaded says so at once.
+    const written = new Promise<ArrayBuffer>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => resolve(data)
+      worker.onerror = (event) => reject(new Error(event.message || 'the writer stopped'))
+    })
+    written.catch(() => {})
     tell({ columns: columnsOut(columns) })
     for (let at = 0; at < rows.length; at += 2_000) {
       const some = await openRows(source, columns, rows.slice(at, at + 2_000), () => {})
@@ -59,11 +65,8 @@ export async function fileOf(
       step(at + some.length, rows.length)
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
-    return await new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => resolve(data)
-      worker.onerror = (event) => reject(new Error(event.message || 'the writer stopped'))
-      tell({ write: format, name, language })
-    })
+    tell({ write: format, name, language })
+    return await written
   } finally {
     worker.terminate()
   }

@@ -47,11 +47,12 @@ export function Export() {
   const kinds = importableKinds.filter((one) => me && mayRead(me.role, one))
   const make = async () => {
     setBusy(true)
-    const said = await saidIn(office, choice)
-    const answer = await reader.current.ask({ ask: 'print', records: said, format, language }, 'file')
+    const answer = await saidIn(office, choice)
+      .then((said) => reader.current.ask({ ask: 'print', records: said, format, language }, 'file'))
+      .catch(() => null)
     reader.current.stop()
     setBusy(false)
-    if (answer?.is !== 'file') return
+    if (answer?.is !== 'file') return toast({ words: words.notMade, mood: 'behind' })
     const what = kind ? records.kinds[kind as (typeof kinds)[number]].many : words.everything
     const name = ['radslag', what.toLowerCase().replaceAll(' ', '-'), year, today].filter(Boolean).join('-')
     saveFile(`${name}.${format}`, format, answer.bytes)

@@ -1,5 +1,6 @@
 // Workshop: buttons, icons and chips.
 import { useState } from 'react'
+import { ActionBar } from '../ui/action-bar.tsx'
 import { Button, ButtonLink, IconButton, IconLink } from '../ui/button.tsx'
 import { Chip, ToggleChip } from '../ui/chip.tsx'
 import { Icon, iconNames } from '../ui/icon.tsx'
@@ -104,6 +105,12 @@ export function Buttons() {
             Skogsbrynets kooperativ
           </Chip>
         </Row>
+      </Sample>
+      <Sample of="ActionBar">
+        <ActionBar lead="Blir nummer 129 av 150" aside="Sparas på telefonen">
+          <Button kind="quiet">Avbryt</Button>
+          <Button>Spara rådgivning</Button>
+        </ActionBar>
       </Sample>
       <Sample of="Pill">
         <Row gap={2}>

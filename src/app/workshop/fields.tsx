@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { NumberStepper } from '../ui/number-stepper.tsx'
 import { SearchInput } from '../ui/search-input.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { Select } from '../ui/select.tsx'
 import { Columns } from '../ui/stack.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-area.tsx'
@@ -39,6 +40,7 @@ export function Fields() {
   const [given, setGiven] = useState(true)
   const [lab, setLab] = useState(false)
   const [query, setQuery] = useState('skog')
+  const [chosen, setChosen] = useState<string | null>('1')
   const [one, setOne] = useState<Found | null>(null)
   const [many, setMany] = useState<Found[]>(contacts.slice(0, 2))
   const create = {
@@ -110,6 +112,23 @@ export function Fields() {
           }
           checked={given}
           onChange={setGiven}
+        />
+      </Sample>
+      <Sample of="Select">
+        <Select
+          label={contact.fields.municipality.label}
+          options={contacts.map(({ id, label }) => ({ value: id, label }))}
+          groups={[{ label: 'Örebro', values: ['3', '5'] }]}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <Select
+          label={contact.fields.municipality.label}
+          error={refused.storageFull}
+          options={[]}
+          placeholder={log.findContact}
+          value={null}
+          onChange={() => {}}
         />
       </Sample>
       <Sample of="Combobox">

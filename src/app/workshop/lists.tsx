@@ -4,6 +4,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { CodeText } from '../ui/code-text.tsx'
+import { DataTable } from '../ui/data-table.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { FilterBar, FilterSelect } from '../ui/filter-bar.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -128,6 +129,21 @@ export function Lists() {
             </Row>
           </Stack>
         </Card>
+      </Sample>
+      <Sample of="DataTable">
+        <DataTable
+          caption="Budget"
+          columns={[
+            { key: 'line', label: 'Budgetpost' },
+            { key: 'booked', label: 'Bokfört, kr', numeric: true },
+          ]}
+          rows={[
+            { key: '1', cells: { line: 'Lön', booked: '611 200,00' } },
+            { key: '2', cells: { line: 'Resor och logi', booked: '41 800,00' }, mood: 'near' },
+            { key: '3', cells: { line: 'Externa tjänster', booked: '92 000,00' }, mood: 'behind' },
+          ]}
+          foot={{ line: 'Summa', booked: '745 000,00' }}
+        />
       </Sample>
       <Sample of="CodeText, QrCode, TwoWords">
         <CodeText code="K7QM-2XRD" label={devices.code} />

@@ -2,8 +2,10 @@
 import { useState } from 'react'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState, type Picture } from '../ui/empty-state.tsx'
+import { HelpLink } from '../ui/help-link.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Columns, Row } from '../ui/stack.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -29,6 +31,7 @@ export function Messages() {
   } = useWords()
   const toast = useToast()
   const [open, setOpen] = useState(false)
+  const [asking, setAsking] = useState(false)
   const pictures: [Picture, string, string][] = [
     ['table', sessions.empty, sessions.emptyWords],
     ['sprout', targets.first.title, targets.first.words],
@@ -102,6 +105,22 @@ export function Messages() {
         >
           <p>{remove.words}</p>
         </Dialog>
+        <Button kind="ghost" onClick={() => setAsking(true)}>
+          {remove.title} …
+        </Button>
+        <Confirm
+          open={asking}
+          title={remove.title}
+          yes={remove.yes}
+          danger
+          onYes={() => setAsking(false)}
+          onClose={() => setAsking(false)}
+        >
+          {remove.words}
+        </Confirm>
+      </Sample>
+      <Sample of="HelpLink">
+        <HelpLink to="ledare/las-aret-och-skicka-rapporten" />
       </Sample>
       <Sample of="EmptyState">
         <Columns>

@@ -34,7 +34,7 @@ const before = [8, 19, 30, 44, 57, 66, 69, 80, 93, 108, 126, 148]
 
 /** The charts: a year month by month, money against time, a share, each also at its ends. */
 function TheCharts() {
-  const { moments, targets } = useWords()
+  const { moments } = useWords()
   const pace = Array.from({ length: 12 }, (_, i) => (150 * (i + 1)) / 12)
   return (
     <Stack>
@@ -44,7 +44,7 @@ function TheCharts() {
         line={{ name: '2026', values: grown }}
         earlier={[{ name: '2025', values: before }]}
         pace={pace}
-        paceWords={targets.status.ahead}
+        paceWords="takt 150"
         gone={0.8}
         print={(value) => moments.number(value)}
       />

@@ -58,6 +58,8 @@ const sv = {
   toTargets: 'Till målen',
   other: 'Du övar redan i en annan flik',
   otherWords: 'Avsluta övningen där, eller stäng den fliken, och försök igen.',
+  failed: 'Övningen kunde inte göras i ordning',
+  failedWords: 'Enheten kan ha ont om plats. Dina egna uppgifter är orörda. Försök igen.',
   tryAgain: 'Försök igen',
   leave: 'Tillbaka till Rådslag',
 }
@@ -116,6 +118,8 @@ const en: PracticeWords = {
   toTargets: 'To the targets',
   other: 'You are practising in another tab',
   otherWords: 'Stop the practice there, or close that tab, and try again.',
+  failed: 'The practice could not be made ready',
+  failedWords: 'The device may be short of room. Your own records are untouched. Try again.',
   tryAgain: 'Try again',
   leave: 'Back to Rådslag',
 }

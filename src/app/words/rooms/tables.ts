@@ -102,6 +102,7 @@ const sv = {
   notCopied: 'Det gick inte att kopiera. Ta ut en fil i stället.',
   xlsx: 'Excel-fil',
   csv: 'CSV-fil',
+  notMade: 'Filen kunde inte skrivas. Försök igen, eller ta ut färre rader.',
   made: (name: string) => `${name} är sparad.`,
   print: 'Skriv ut',
   printedFirst: (shown: number, all: number) =>
@@ -239,6 +240,7 @@ const en: RoomWords = {
   notCopied: 'It could not be copied. Take out a file instead.',
   xlsx: 'Excel file',
   csv: 'CSV file',
+  notMade: 'The file could not be written. Try again, or take out fewer rows.',
   made: (name) => `${name} is saved.`,
   print: 'Print',
   printedFirst: (shown, all) =>
