@@ -108,6 +108,14 @@ export async function readParsed(
         reading.doubts.push({ ...one.at, field: 'id', because: 'deleted' })
       continue
     }
+    // What was erased is not brought back by a file from before; whoever means it says it anew in the app (I16).
+    const erased = Object.keys(outcome.change.set).filter((name) =>
+      known?.folded.fields[name]?.heads.some(({ erasure }) => erasure),
+    )
+    if (erased.length > 0) {
+      reading.problems.push(...erased.map((field) => problemAt(one, { field, because: 'was-erased' })))
+      continue
+    }
     const folded = fold(known?.folded ?? emptyFold, { ...outcome.change, seq })
     const broken = known ? brokenBy(one.kind, folded, outcome.change) : []
     if (broken.length > 0) {

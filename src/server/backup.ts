@@ -72,10 +72,14 @@ export async function backUp(
       at,
       file: resolve(path),
       bytes: statSync(path).size,
-      offices: verdict.offices,
+      offices: verdict.offices.map(({ id, entries, records }) => ({ id, entries, records })),
     }
     await store.write(async (tx) => {
-      for (const { id, entries } of verdict.offices) await tx.office(id).setDurable(entries)
+      const here = new Set((await tx.offices()).map(({ id }) => id))
+      // An older store may have been put back meanwhile: of its log the copy promises nothing.
+      for (const { id, epoch, entries } of verdict.offices)
+        if (here.has(id) && (await tx.office(id).head()).epoch === epoch)
+          await tx.office(id).setDurable(entries)
       await tx.keepSetting(noteName, JSON.stringify(noted))
     })
     return { ok: true, offices: verdict.offices.map(({ id, entries }) => ({ id, entries })) }
@@ -99,7 +103,6 @@ type Before = {
   recoveryCodes: RecoveryCodeRow[]
   facts: DeviceFacts[]
   ledger: LedgerRow[]
-  lastSeq: number
 }
 
 /**
@@ -127,7 +130,6 @@ export async function restore(store: Store, path: string, world: World): Promise
           recoveryCodes: await office.door.recoveryCodes(),
           facts: await office.door.facts(),
           ledger: await office.ledger(),
-          lastSeq: (await office.head()).seq,
         })
       }
     },

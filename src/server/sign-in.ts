@@ -151,10 +151,12 @@ export async function signInWithPasskey(at: At, who: SignedIn, response: unknown
   if (!verified?.verified) return { ok: false, because: 'wrong-passkey' }
   const { newCounter } = verified.authenticationInfo
   const token = await store.transaction(who.office, async (tx) => {
+    // Taken away while it was being shown: it is not made again.
+    if (!(await tx.door.passkeys()).some(({ id }) => id === passkey.id)) return null
     await tx.door.keepPasskey({ ...passkey, counter: newCounter, usedAt: instantNow(world) })
     return begin(tx, who, world)
   })
-  return { ok: true, token }
+  return token === null ? { ok: false, because: 'wrong-passkey' } : { ok: true, token }
 }
 
 /** Signs in with a printed code, which is used up by it. */

@@ -14,7 +14,11 @@ export type Wrong = {
   because: string
   where: Readonly<Record<string, string | number | null>>
 }
-export type Verdict = { offices: { id: string; entries: number; records: number }[]; wrong: Wrong[] }
+/** `epoch`: of which log the entries were counted. */
+export type Verdict = {
+  offices: { id: string; epoch: string; entries: number; records: number }[]
+  wrong: Wrong[]
+}
 
 export async function verifyStore(store: Store, sha256: Sha256): Promise<Verdict> {
   const wrong: Wrong[] = (await store.integrity()).map((detail) => ({
@@ -26,7 +30,8 @@ export async function verifyStore(store: Store, sha256: Sha256): Promise<Verdict
     const offices = []
     for (const { id } of await tx.offices()) {
       const found = await verifyOffice(tx.office(id), sha256)
-      offices.push({ id, entries: found.entries, records: found.records })
+      const { epoch } = await tx.office(id).head()
+      offices.push({ id, epoch, entries: found.entries, records: found.records })
       wrong.push(...found.wrong.map((one) => ({ office: id, ...one })))
     }
     return { offices, wrong }

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/server/backup.ts'
 import { erase, erasuresOf, parseOrder, type ToErase } from '../../src/server/erasures.ts'
 import { figuresFor } from '../../src/server/figures.ts'
-import { shownRecords } from '../../src/server/office.ts'
+import { importLines } from '../../src/server/lines.ts'
+import { byTheOffice, shownRecords } from '../../src/server/office.ts'
 import { verifyStore } from '../../src/server/verify.ts'
 import { anId, anOffice, byHand, sessionValues, type TestOffice } from './support.ts'
 
@@ -135,4 +136,27 @@ test('an order that names a record that is not there does nothing at all', async
     ),
   ).toBe(false)
   expect(await office.inside((tx) => erasuresOf(tx))).toEqual([])
+})
+
+test('[I16] a file from before an erasure brings nothing back, and says so', async () => {
+  const anna = await office.enrolled('adviser', 'Anna')
+  const contact = anna.mutation({ type: 'contact', set: contactValues })
+  await anna.sync([contact])
+  await order({ kind: 'contact', id: contact.rec, fields: ['name', 'email', 'phone'] })
+  const line = JSON.stringify({ kind: 'contact', id: contact.rec, ...contactValues })
+  const read = await importLines(
+    office.store,
+    office.office.id,
+    { name: 'before.jsonl', bytes: new TextEncoder().encode(line) },
+    { by: byTheOffice, dryRun: false, skipBad: false },
+    office.world,
+  )
+  expect(read.problems.map(({ field, because }) => [field, because])).toEqual([
+    ['name', 'was-erased'],
+    ['email', 'was-erased'],
+  ])
+  const [now] = (await office.inside((tx) => shownRecords(tx))).filter(
+    ({ record }) => record.id === contact.rec,
+  )
+  expect(JSON.stringify(now?.record)).not.toContain('anari')
 })

@@ -6,7 +6,7 @@ import { acrossIssues, missingFields } from '../records/kind.ts'
 import { kindNamed } from '../records/kinds.ts'
 import type { Programme } from '../records/programme.ts'
 import type { ShownRecord } from '../records/shown-record.ts'
-import type { LocalDate } from '../values/local-date.ts'
+import { type LocalDate, yearOf } from '../values/local-date.ts'
 import { fitsLegalForm } from '../values/organisation-number.ts'
 
 export type Flag =
@@ -29,7 +29,7 @@ export function flagsOf(shown: ShownRecord, programme: Programme, today: LocalDa
   const kind = kindNamed(record.kind)
   const values = record as unknown as Readonly<Record<string, unknown>>
   const date: LocalDate | undefined = shown.record.date
-  const shortest = ruleIn(programme, 'short-session', 10, Number(today.slice(0, 4)))
+  const shortest = ruleIn(programme, 'short-session', 10, yearOf(date ?? today))
   const flags: [Flag, boolean][] = [
     ['without-agenda-2030', record.kind === 'session' && record.agenda2030 === false],
     ['short', record.kind === 'session' && record.minutes < shortest],

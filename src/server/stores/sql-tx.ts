@@ -580,7 +580,7 @@ class SqlOffice implements OfficeStore {
 
   async entriesBackFrom(seq: number, take: (row: LogRow) => boolean): Promise<void> {
     await this.#settle()
-    const few = 20
+    let few = 20
     const sql = 'SELECT * FROM log WHERE office = ? AND seq <= ? ORDER BY seq DESC LIMIT ?'
     for (let from = seq; ; ) {
       const rows = (await this.#sql.all(sql, [this.#id, from, few])).map(logRowOf)
@@ -588,6 +588,8 @@ class SqlOffice implements OfficeStore {
       const last = rows.at(-1)
       if (!last || rows.length < few) return
       from = last.seq - 1
+      // Who sees few entries may have to look far back: then in longer strides.
+      few = Math.min(few * 4, 1_000)
     }
   }
 

@@ -169,6 +169,8 @@ class SqliteStore implements Store {
   readonly kind = 'sqlite' as const
   readonly #path: string
   readonly #db: Database.Database
+  /** The journal still holds what was erased: somebody was reading there when it was to be emptied. */
+  #owesTruncation = false
   #turn: Promise<unknown> = Promise.resolve()
   #statements = new Map<string, Database.Statement>()
 
@@ -211,16 +213,23 @@ class SqliteStore implements Store {
       try {
         result = await work(tx)
         await tx.flush()
+        // Before the commit: a row too many is an order that was given, one too few would bring back who was erased.
+        this.#keepBeside(tx.ledgered)
         this.#db.exec('COMMIT')
       } catch (problem) {
         if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
         throw problem
       }
-      this.#keepBeside(tx.ledgered)
-      // What was erased is not left behind in the journal (I16).
-      if (tx.erased) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      this.#owesTruncation ||= tx.erased
+      if (this.#owesTruncation) this.#owesTruncation = !this.#truncated()
       return result
     })
+  }
+
+  /** What was erased is not left behind in the journal (I16); false while another process reads there. */
+  #truncated(): boolean {
+    const { busy } = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get([]) as { busy: number }
+    return busy === 0
   }
 
   read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T> {
@@ -313,7 +322,7 @@ class SqliteStore implements Store {
       } finally {
         clear()
       }
-      this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      this.#owesTruncation = !this.#truncated()
     })
   }
 
@@ -324,9 +333,9 @@ class SqliteStore implements Store {
     const tx = new SqlTx(this.#sql)
     await mend.after(tx)
     await tx.flush()
-    this.#db.exec('COMMIT')
     // The whole of it again: rows that stand twice do no harm.
     this.#keepBeside(tx.ledgered)
+    this.#db.exec('COMMIT')
   }
 
   get #beside(): string {

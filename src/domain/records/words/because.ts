@@ -33,6 +33,7 @@ export const refusals = [
   'wrong-key',
   'comment-missing',
   'reason-missing',
+  'was-erased',
   'only-for-a-group',
   'goals-without-information',
   'not-for-this-type',

@@ -490,6 +490,8 @@ export const en: RecordWords = {
     'unknown-field': 'There is no such field.',
     'wrong-key': 'The row has the wrong key.',
     'comment-missing': 'Say what needs to be corrected.',
+    'was-erased':
+      'This was erased by request and is not brought back from a file. If it is to be here again, write it anew in the app.',
     'reason-missing': 'Say why it should not count.',
     'only-for-a-group': 'The number of participants is only for a group.',
     'goals-without-information': 'Goals can be chosen only when Agenda 2030 was brought up.',

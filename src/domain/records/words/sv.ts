@@ -493,6 +493,8 @@ export const sv: RecordWords = {
     'unknown-field': 'Den här uppgiften finns inte.',
     'wrong-key': 'Raden har fel nyckel.',
     'comment-missing': 'Skriv vad som behöver rättas.',
+    'was-erased':
+      'Uppgiften har raderats på begäran och tas inte tillbaka ur en fil. Ska den finnas igen, skriv den på nytt i appen.',
     'reason-missing': 'Skriv varför det inte ska räknas.',
     'only-for-a-group': 'Antal deltagare fylls i bara för en grupp.',
     'goals-without-information': 'Målen kan väljas bara när Agenda 2030 togs upp.',
