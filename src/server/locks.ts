@@ -29,6 +29,7 @@ export type NotLocked =
   | 'not-late'
   | 'no-exception-open'
   | 'nothing-changed'
+  | 'next-is-reported'
 type Done<T = unknown> = ({ ok: true } & T) | { ok: false; because: NotLocked }
 
 type Found = { programme: Programme; records: Shown[]; lock: (Shown & { record: Lock }) | null }
@@ -89,6 +90,8 @@ export type LockedYear = {
   differences: ChangedFigure[]
   /** The records that make them so, and what was decided of each. */
   late: LateRecord[]
+  /** The next year's report has gone out too: nothing can be added to it. */
+  nextIsReported: boolean
 }
 
 /** How a locked year stands against the records of today; null when it is not locked. */
@@ -109,6 +112,7 @@ export async function lockedYear(
       open: openException(lock, dayInStockholm(world.clock())),
       differences: changedFigures(lock, figuresOf(found, lock.year, world)),
       late: lateIn(found, lock, world),
+      nextIsReported: isNextReported(found, lock),
     },
   }
 }
@@ -129,11 +133,16 @@ export async function decideLate(
   return changeLock(tx, asked, member, world, ({ found, lock }) => {
     const one = lateIn(found, lock, world).find(({ id }) => id === asked.id)
     if (!one) return 'not-late'
+    // The report that it would stand in has gone out already: it would be in none (C9).
+    if (asked.choice === 'in-next-report' && isNextReported(found, lock)) return 'next-is-reported'
     const others = lock.late.filter(({ id }) => id !== asked.id)
     const said = { id: one.id, choice: asked.choice, why: asked.why, hash: one.hash }
     return { late: [...others, said] }
   })
 }
+
+const isNextReported = ({ records, programme }: Found, lock: Lock): boolean =>
+  lockOf(records, programme, lock.year + 1) !== undefined
 
 /** Opens the year until a day: who, what and why stand in the history, and it closes itself (C9). */
 export async function openYear(

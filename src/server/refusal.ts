@@ -41,6 +41,7 @@ export const messages: Readonly<Record<string, string>> = {
   'not-locked': 'That year is not locked.',
   'not-late': 'That record makes no difference to what was reported.',
   'no-exception-open': 'The year is locked. Open it first, and say what and why.',
+  'next-is-reported': 'The next year has been reported too: open this one, and report in addition.',
   'nothing-changed': 'The figures are those reported: there is nothing to add.',
   'store-unusable': 'The store cannot be used right now.',
   unexpected: 'Something went wrong. Nothing was acknowledged.',

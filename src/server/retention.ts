@@ -85,7 +85,7 @@ export async function eraseWhatIsDue(store: Store, world: World, log: Log): Prom
   return erased
 }
 
-/** Looks each night from now on; the returned function ends it. A look that fails is said, and tried the next time. */
+/** Looks an hour from now and then once a day; the returned function ends it. A look that fails is said, and tried the next time. */
 export function keepingTime(store: Store, world: World, log: Log): () => void {
   const look = () =>
     void eraseWhatIsDue(store, world, log).catch((problem: Error) =>
@@ -93,11 +93,11 @@ export function keepingTime(store: Store, world: World, log: Log): () => void {
     )
   // Not at once: whoever starts a server that has been off for long may want to look first.
   const first = setTimeout(look, 3_600_000)
-  const nightly = setInterval(look, 24 * 3_600_000)
+  const daily = setInterval(look, 24 * 3_600_000)
   first.unref()
-  nightly.unref()
+  daily.unref()
   return () => {
     clearTimeout(first)
-    clearInterval(nightly)
+    clearInterval(daily)
   }
 }

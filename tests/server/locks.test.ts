@@ -24,6 +24,7 @@ type State = {
     late: { id: string; how: string; indicators: string[]; choice: { choice: string } | null }[]
     supplements: { why: string; changed: unknown[] }[]
     exceptions: { what: string; why: string; by: string; until: string }[]
+    nextIsReported: boolean
   } | null
 }
 const year = '/api/locks/2025'
@@ -116,6 +117,17 @@ test('the lead decides of each late record; one that changes after that waits an
   expect((await lead.post(`${year}/late`, { ...decided, choice: 'glöm' })).json).toMatchObject({
     error: { code: 'not-a-choice', message: 'choice: not-a-choice' },
   })
+})
+
+test('[C9] what would stand in a report that has gone out already is not put off to it', async () => {
+  await lead.post(year, {})
+  expect(await state()).toMatchObject({ nextIsReported: false })
+  expect((await lead.post('/api/locks/2026', {})).status).toBe(200)
+  const late = await aSession('2025-12-30')
+  expect(await state()).toMatchObject({ nextIsReported: true })
+  const put = { id: late.rec, choice: 'in-next-report', why: 'Kom in i januari' }
+  expect((await lead.post(`${year}/late`, put)).json).toMatchObject({ error: { code: 'next-is-reported' } })
+  expect((await lead.post(`${year}/late`, { ...put, choice: 'in-exception' })).status).toBe(200)
 })
 
 test('what is chosen for the next report stands there by itself, and in no other of its figures', async () => {

@@ -19,6 +19,7 @@ export type YearLock = {
   supplements: { key: string; at: string; by: string; why: string; changed: unknown[] }[]
   differences: { of: string; from: number; to: number }[]
   late: Late[]
+  nextIsReported: boolean
 }
 
 /** `stamp`: what of the year this device sees; when it moves, the office is asked anew. */

@@ -72,6 +72,7 @@ export function YearLock({ report }: { report: Report }) {
           {now.late.length > 0 && (
             <LateOnes
               late={now.late}
+              choices={choices.filter((one) => one !== 'in-next-report' || !now.nextIsReported)}
               onChoose={async (ids, choice, why) => {
                 for (const id of ids)
                   if (!(await act('/late', { id, choice, why }, words.chosen))) return false
@@ -169,7 +170,9 @@ function Differences({ locked, report }: { locked: Locked; report: Report }) {
 
 type Choose = (ids: readonly string[], choice: LateChoice, why: string) => Promise<boolean>
 
-function LateOnes({ late, onChoose }: { late: readonly Late[]; onChoose: Choose }) {
+type LateOnesProps = { late: readonly Late[]; choices: readonly LateChoice[]; onChoose: Choose }
+
+function LateOnes({ late, choices, onChoose }: LateOnesProps) {
   const words = useRoomWords(yearLockWords)
   const [asking, setAsking] = useState<readonly Late[] | null>(null)
   // What the office did not take is there when the dialog is opened again.
@@ -198,6 +201,7 @@ function LateOnes({ late, onChoose }: { late: readonly Late[]; onChoose: Choose 
         <ChoiceDialog
           key={asking.map(({ id }) => id).join()}
           first={kept ?? asking[0]?.choice ?? null}
+          choices={choices}
           onClose={() => setAsking(null)}
           onSave={async (choice, why) => {
             const ids = asking.map(({ id }) => id)
@@ -243,6 +247,7 @@ function LateRow({ late, onAsk }: { late: Late; onAsk: () => void }) {
   )
 }
 
+/** One that would stand in a report that has gone out already is not there to choose. */
 const choices: readonly LateChoice[] = ['not-reported', 'in-next-report', 'in-exception']
 
 /** No choice is made beforehand, and leaving makes none. */
@@ -250,10 +255,12 @@ type KeptChoice = { choice: LateChoice; why: string }
 
 function ChoiceDialog({
   first,
+  choices,
   onSave,
   onClose,
 }: {
   first: KeptChoice | null
+  choices: readonly LateChoice[]
   onSave: (choice: LateChoice, why: string) => Promise<void>
   onClose: () => void
 }) {
@@ -293,6 +300,7 @@ function ChoiceDialog({
           onChange={setChoice}
         />
         {choice && <p className="soft">{words.choiceHelp[choice]}</p>}
+        {!choices.includes('in-next-report') && <p className="soft">{words.nextIsReported}</p>}
         <TextArea
           label={words.why}
           error={missing && why.trim() === '' ? words.whyNeeded : undefined}
